@@ -1,0 +1,295 @@
+import { longDate, monthYear } from '../../../core/calendar.js';
+import type { Language } from '../../../core/language.js';
+import type { Course } from '../../../core/programme.js';
+import { type Block, coursesOf, type Part, type Question, type World } from '../question.js';
+import { remaining, type Scheduled, scheduleOf } from '../schedule.js';
+import { appointment, courseNames, hours, inDays, place } from './wording.js';
+
+const da = {
+  meeting: 'Møde',
+  date: 'Dato',
+  place: 'Sted',
+  dates: (courses: string, times: string) => `Her er møderne i ${courses}. Alle er kl. ${times}.`,
+  left: (courses: string, times: string) => `Disse møder mangler endnu i ${courses}. Alle er kl. ${times}.`,
+  none: (course: string, last: string) => `Der er ikke flere møder i ${course}. Forløbet sluttede med mødet ${last}.`,
+  next: (course: string, when: string, days: string) => `Næste møde i ${course} er ${when}. Det er ${days}.`,
+  today: (course: string, when: string) => `Næste møde i ${course} er i dag, ${when}.`,
+  now: (course: string, when: string) => `Mødet i ${course} er i gang netop nu: ${when}.`,
+  after: (when: string) => `Det næste derefter er ${when}.`,
+  nth: (n: string, course: string, when: string, over: boolean) => `${n} i ${course} ${over ? 'var' : 'er'} ${when}.`,
+  number: (n: number) => `Møde ${n}`,
+  first: 'Første møde',
+  last: 'Sidste møde',
+  lacking: (n: number, course: string, count: number) => `Der er ikke noget ${n}. møde i ${course}; der er ${count} i alt.`,
+  yes: 'Ja.',
+  no: 'Nej.',
+  on: (date: string, found: string) => `${date} er der ${found}.`,
+  was: (date: string, found: string) => `${date} var der ${found}.`,
+  free: (date: string, courses: string) => `${date} er der ikke noget møde i ${courses}.`,
+  within: (found: string) => `I den periode er der ${found}.`,
+  freeWithin: (courses: string) => `I den periode er der ingen møder i ${courses}.`,
+  upcoming: 'Det næste er:',
+  deadlineDay: (course: string) => `Det er dagen for ansøgningsfristen til ${course}.`,
+  period: (course: string, from: string, to: string, n: number) => `${course}: fra ${from} til ${to}, ${n} møder`,
+  over: 'Ja, forløbet er slut.',
+  notOver: 'Nej, ikke endnu.',
+  calendar: (courses: string) => `Her er møderne i ${courses}. Tryk på knappen for at få dem i din kalender (en .ics-fil).`,
+  venues: (course: string) => `Møderne i ${course} holdes her:`,
+};
+
+const en: typeof da = {
+  meeting: 'Meeting',
+  date: 'Date',
+  place: 'Place',
+  dates: (courses, times) => `Here are the meetings in ${courses}. All are at ${times}.`,
+  left: (courses, times) => `These meetings remain in ${courses}. All are at ${times}.`,
+  none: (course, last) => `There are no more meetings in ${course}. The course ended with the meeting on ${last}.`,
+  next: (course, when, days) => `The next meeting in ${course} is on ${when}. That is ${days}.`,
+  today: (course, when) => `The next meeting in ${course} is today, ${when}.`,
+  now: (course, when) => `The meeting in ${course} is under way right now: ${when}.`,
+  after: (when) => `The one after that is on ${when}.`,
+  nth: (n, course, when, over) => `${n} in ${course} ${over ? 'was' : 'is'} on ${when}.`,
+  number: (n) => `Meeting ${n}`,
+  first: 'The first meeting',
+  last: 'The last meeting',
+  lacking: (n, course, count) => `There is no meeting number ${n} in ${course}; there are ${count} in all.`,
+  yes: 'Yes.',
+  no: 'No.',
+  on: (date, found) => `On ${date} there is ${found}.`,
+  was: (date, found) => `On ${date} there was ${found}.`,
+  free: (date, courses) => `On ${date} there is no meeting in ${courses}.`,
+  within: (found) => `In that period there is ${found}.`,
+  freeWithin: (courses) => `In that period there are no meetings in ${courses}.`,
+  upcoming: 'The next one is:',
+  deadlineDay: (course) => `It is the day of the application deadline for ${course}.`,
+  period: (course, from, to, n) => `${course}: from ${from} to ${to}, ${n} meetings`,
+  over: 'Yes, the course is over.',
+  notOver: 'No, not yet.',
+  calendar: (courses) => `Here are the meetings in ${courses}. Press the button to get them in your calendar (an .ics file).`,
+  venues: (course) => `The meetings in ${course} take place here:`,
+};
+
+const texts: Record<Language, typeof da> = { da, en };
+
+/** All dates of the courses asked about, or those in the month, season or year that was named. */
+export function meetingDates(question: Question, world: World): Part {
+  const { when } = question.mentions;
+  if (when && when.kind !== 'day') return meetingsWithin(question, world);
+  if (when) return meetingOn(question, world);
+  const courses = coursesOf(question, world);
+  const t = texts[world.language];
+  return dated(t.dates(courseNames(courses, world.language), hours(world.programme, world.language)), courses, world, () => true);
+}
+
+/** The dates that are not over. */
+export function remainingMeetings(question: Question, world: World): Part {
+  const t = texts[world.language];
+  const courses = coursesOf(question, world);
+  const open = courses.filter((c) => remaining(c, world.programme, world.now).length > 0);
+  const closed = courses.filter((c) => !open.includes(c)).map((c) => ended(c, world));
+  if (open.length === 0) return { text: closed.join('\n'), source: 'practical', known: true };
+  const lead = t.left(courseNames(open, world.language), hours(world.programme, world.language));
+  return dated([lead, ...closed].join('\n'), open, world, (s) => s.state !== 'over');
+}
+
+/** The next meeting of each course asked about; never one that is over. */
+export function nextMeeting(question: Question, world: World): Part {
+  const courses = coursesOf(question, world);
+  return {
+    text: courses.map((c) => nextOf(c, world)).join('\n'),
+    source: 'practical',
+    known: true,
+    next: ['remaining-meetings', 'meeting-time', 'catering'],
+    calendars: courses.filter((c) => remaining(c, world.programme, world.now).length > 0),
+    perCourse: courses.length > 1,
+  };
+}
+
+/** The first meeting, or the start of the course. */
+export function firstMeeting(question: Question, world: World): Part {
+  return numbered(question, world, [1]);
+}
+
+/** The last meeting; where somebody asks whether it is all over, that first. */
+export function lastMeeting(question: Question, world: World): Part {
+  const part = numbered(question, world, [-1]);
+  const courses = coursesOf(question, world);
+  const [only] = courses;
+  if (courses.length !== 1 || !only || !/færdig|slut|forbi|over|done|finished/u.test(question.mentions.masked)) return part;
+  const t = texts[world.language];
+  return { ...part, text: `${remaining(only, world.programme, world.now).length === 0 ? t.over : t.notOver} ${part.text}` };
+}
+
+/** The meetings with the numbers that were named. */
+export function nthMeeting(question: Question, world: World): Part {
+  const { ordinals } = question.mentions;
+  return ordinals.length > 0 ? numbered(question, world, ordinals) : meetingDates(question, world);
+}
+
+/** Where the meetings are: the named one, the one on the named day, else all of them by place. */
+export function venues(question: Question, world: World): Part {
+  const { ordinals, when } = question.mentions;
+  if (when?.kind === 'day') return meetingOn(question, world);
+  if (ordinals.length > 0) return numbered(question, world, ordinals);
+  const t = texts[world.language];
+  const courses = coursesOf(question, world);
+  const text = courses
+    .map((course) => {
+      const places = [...new Set(course.meetings.map(place))];
+      const lines = places.map((p) => {
+        const dates = course.meetings.filter((m) => place(m) === p).map((m) => longDate(m.date, world.language));
+        return `- ${p}: ${dates.join('; ')}`;
+      });
+      return [t.venues(course.name[world.language]), ...lines].join('\n');
+    })
+    .join('\n\n');
+  return {
+    text,
+    source: 'practical',
+    known: true,
+    next: ['next-meeting', 'meeting-time', 'deadline'],
+    calendars: courses,
+    perCourse: courses.length > 1,
+  };
+}
+
+/** Whether there is a meeting on the day, or in the week, that was named. */
+export function meetingOn(question: Question, world: World): Part {
+  const { when, venue } = question.mentions;
+  const t = texts[world.language];
+  if (!when) return nextMeeting(question, world);
+  if (when.kind !== 'day') return meetingsWithin(question, world);
+  const date = longDate(when.from, world.language);
+  // A date decides the course by itself, so only a course that was named now narrows it.
+  const courses = question.mentions.courses.length > 0 ? question.mentions.courses : world.programme.courses;
+  const found = allOf(courses, world).filter((s) => s.meeting.date === when.from);
+  if (found.length > 0) {
+    const clauses = found.map((s) => clause(s, world)).join(world.language === 'da' ? ' og ' : ' and ');
+    const wrongPlace = venue !== undefined && found.every((s) => s.meeting.venue.name !== venue);
+    const said = found.every((s) => s.state === 'over') ? t.was : t.on;
+    const lead = !question.whether ? [] : wrongPlace ? [t.no] : [t.yes];
+    return {
+      text: [...lead, said(capitalised(date, world.language === 'da'), clauses)].join(' '),
+      source: 'practical',
+      known: true,
+      calendars: found.map((s) => s.course),
+    };
+  }
+  const deadline = courses.find((c) => c.deadline === when.from);
+  const lines = [
+    ...(question.whether ? [t.no] : []),
+    t.free(capitalised(date, world.language === 'da'), courseNames(courses, world.language)),
+  ];
+  if (deadline) lines.push(t.deadlineDay(deadline.name[world.language]));
+  return { text: [lines.join(' '), ...courses.map((c) => nextOf(c, world))].join('\n'), source: 'practical', known: true };
+}
+
+/** From the first to the last meeting. */
+export function period(question: Question, world: World): Part {
+  const t = texts[world.language];
+  const courses = coursesOf(question, world);
+  const lines = courses.map((c) => {
+    const [first, last] = [c.meetings[0], c.meetings.at(-1)];
+    if (!first || !last) return '';
+    return `- ${t.period(c.name[world.language], monthYear(first.date, world.language), monthYear(last.date, world.language), c.meetings.length)} (${longDate(first.date, world.language)} - ${longDate(last.date, world.language)})`;
+  });
+  return { text: lines.join('\n'), source: 'practical', known: true, next: ['meeting-dates', 'commitment'], calendars: courses };
+}
+
+/** The dates with a button for the calendar file. */
+export function calendar(question: Question, world: World): Part {
+  const courses = coursesOf(question, world);
+  return dated(texts[world.language].calendar(courseNames(courses, world.language)), courses, world, () => true);
+}
+
+function meetingsWithin(question: Question, world: World): Part {
+  const { when } = question.mentions;
+  const t = texts[world.language];
+  const courses = coursesOf(question, world);
+  const inside = (s: Scheduled) => when !== undefined && s.meeting.date >= when.from && s.meeting.date <= when.to;
+  const hit = courses.filter((c) => scheduleOf(c, world.programme, world.now).some(inside));
+  if (hit.length === 0) {
+    return {
+      text: [t.freeWithin(courseNames(courses, world.language)), ...courses.map((c) => nextOf(c, world))].join('\n'),
+      source: 'practical',
+      known: true,
+    };
+  }
+  return dated(t.dates(courseNames(hit, world.language), hours(world.programme, world.language)), hit, world, inside);
+}
+
+function numbered(question: Question, world: World, ordinals: readonly number[]): Part {
+  const t = texts[world.language];
+  const courses = coursesOf(question, world);
+  const lines = courses.flatMap((course) => {
+    const schedule = scheduleOf(course, world.programme, world.now);
+    return ordinals.map((n) => {
+      const found = schedule.at(n > 0 ? n - 1 : n);
+      if (!found) return t.lacking(n, course.name[world.language], schedule.length);
+      const name = found.number === 1 ? t.first : found.number === schedule.length ? t.last : t.number(found.number);
+      const when = appointment(found.meeting, world.programme, world.language);
+      const days = found.state === 'over' ? '' : `, ${inDays(found.days, world.language)}`;
+      return t.nth(name, course.name[world.language], `${when}${days}`, found.state === 'over');
+    });
+  });
+  return {
+    text: lines.join('\n'),
+    source: 'practical',
+    known: true,
+    next: ['meeting-dates', 'meeting-time', 'deadline'],
+    calendars: courses,
+    perCourse: courses.length > 1,
+  };
+}
+
+function nextOf(course: Course, world: World): string {
+  const t = texts[world.language];
+  const name = course.name[world.language];
+  const [first, second] = remaining(course, world.programme, world.now);
+  if (!first) return ended(course, world);
+  const when = appointment(first.meeting, world.programme, world.language);
+  if (first.state === 'to-come') return t.next(name, when, inDays(first.days, world.language));
+  if (first.state === 'today') return t.today(name, when);
+  const after = second ? ` ${t.after(appointment(second.meeting, world.programme, world.language))}` : '';
+  return `${t.now(name, when)}${after}`;
+}
+
+function ended(course: Course, world: World): string {
+  const last = course.meetings.at(-1);
+  return texts[world.language].none(course.name[world.language], last ? longDate(last.date, world.language) : '');
+}
+
+function clause(s: Scheduled, world: World): string {
+  const { language, programme } = world;
+  const time = hours(programme, language);
+  return language === 'da'
+    ? `${s.number}. møde i ${s.course.name.da}, kl. ${time} (${place(s.meeting)})`
+    : `meeting ${s.number} in ${s.course.name.en}, at ${time} (${place(s.meeting)})`;
+}
+
+function dated(text: string, courses: readonly Course[], world: World, keep: (s: Scheduled) => boolean): Part {
+  const t = texts[world.language];
+  const blocks = courses.map((course): Block => {
+    const rows = scheduleOf(course, world.programme, world.now)
+      .filter(keep)
+      .map((s) => [t.number(s.number), longDate(s.meeting.date, world.language), place(s.meeting)]);
+    return { kind: 'table', title: course.name[world.language], head: [t.meeting, t.date, t.place], rows };
+  });
+  return {
+    text,
+    blocks,
+    source: 'practical',
+    known: true,
+    next: ['deadline', 'how-to-apply'],
+    calendars: courses,
+    perCourse: courses.length > 1,
+  };
+}
+
+function allOf(courses: readonly Course[], world: World): Scheduled[] {
+  return courses.flatMap((c) => scheduleOf(c, world.programme, world.now));
+}
+
+function capitalised(text: string, wanted: boolean): string {
+  return wanted ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}

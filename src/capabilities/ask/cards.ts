@@ -1,0 +1,114 @@
+import type { Action as CardAction, CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
+import type { Language } from '../../core/language.js';
+import type { Course, Programme } from '../../core/programme.js';
+import type { Block } from './question.js';
+import { texts } from './texts.js';
+import type { askActions } from './verbs.js';
+
+/** What an answer's card shows. */
+export interface AnswerView {
+  readonly language: Language;
+  readonly sections: readonly { readonly text: string; readonly blocks: readonly Block[] }[];
+  readonly source: string | undefined;
+  /** Buttons that show the same answer for one course, or for all, in place. */
+  readonly tabs: readonly {
+    readonly title: string;
+    readonly topic: string;
+    readonly course: string;
+    readonly ordinal: number | undefined;
+  }[];
+  readonly calendars: readonly { readonly course: Course; readonly url: string }[];
+  readonly prompts: readonly { readonly topic: string; readonly title: string }[];
+}
+
+/** An answer as a card: the text, its facts and dates, where they stand, and what to press next. */
+export function answerCard(view: AnswerView): IAdaptiveCard {
+  const { language } = view;
+  const body: CardElement[] = view.sections.flatMap((section, i) => [
+    { type: 'TextBlock', text: section.text, wrap: true, ...(i > 0 ? { separator: true, spacing: 'Medium' } : {}) } as const,
+    ...section.blocks.flatMap(blockElements),
+  ]);
+  if (view.tabs.length > 0)
+    body.push({
+      type: 'ActionSet',
+      actions: view.tabs.map((tab) =>
+        button(tab.title, 'ask.course', {
+          topic: tab.topic,
+          course: tab.course,
+          language,
+          ...(tab.ordinal === undefined ? {} : { ordinal: tab.ordinal }),
+        }),
+      ),
+    });
+  if (view.source) body.push({ type: 'TextBlock', text: view.source, wrap: true, isSubtle: true, size: 'Small', spacing: 'Medium' });
+  const actions: CardAction[] = [
+    ...view.calendars.map(
+      ({ course, url }): CardAction => ({ type: 'Action.OpenUrl', title: texts[language].calendar(course.name[language]), url }),
+    ),
+    ...view.prompts.map((p) => button(p.title, 'ask.topic', { topic: p.topic, language })),
+  ];
+  return card(language, body, actions);
+}
+
+/** What a newcomer sees first. */
+export function greetingCard(
+  programme: Programme,
+  language: Language,
+  lines: { readonly text: string; readonly demo: string | undefined },
+  prompts: AnswerView['prompts'],
+): IAdaptiveCard {
+  const t = texts[language];
+  const body: CardElement[] = [
+    { type: 'TextBlock', text: programme.name[language], wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+    { type: 'TextBlock', text: lines.text, wrap: true },
+    { type: 'Container', style: 'attention', items: [{ type: 'TextBlock', text: t.urgent, wrap: true }] },
+    ...(lines.demo ? [{ type: 'TextBlock', text: lines.demo, wrap: true, isSubtle: true, size: 'Small' } as const] : []),
+    { type: 'TextBlock', text: t.ask, wrap: true, spacing: 'Medium' },
+  ];
+  return card(
+    language,
+    body,
+    prompts.map((p) => button(p.title, 'ask.topic', { topic: p.topic, language })),
+  );
+}
+
+function card(language: Language, body: CardElement[], actions: CardAction[]): IAdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'https://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: language,
+    body,
+    ...(actions.length > 0 ? { actions } : {}),
+  } as const;
+}
+
+function blockElements(block: Block): CardElement[] {
+  if (block.kind === 'facts') {
+    return [
+      ...(block.title ? [{ type: 'TextBlock', text: block.title, wrap: true, weight: 'Bolder', spacing: 'Medium' } as const] : []),
+      { type: 'FactSet', facts: block.facts.map(([title, value]) => ({ title, value })) },
+    ];
+  }
+  return [
+    { type: 'TextBlock', text: block.title, wrap: true, weight: 'Bolder', spacing: 'Medium' },
+    {
+      type: 'Table',
+      firstRowAsHeaders: true,
+      showGridLines: false,
+      columns: block.head.map((_, i) => ({ width: i === 0 ? 2 : 4 })),
+      rows: [block.head, ...block.rows].map((cells, row) => ({
+        type: 'TableRow',
+        cells: cells.map((text) => ({
+          type: 'TableCell',
+          items: [{ type: 'TextBlock', text, wrap: true, ...(row === 0 ? { weight: 'Bolder' as const, size: 'Small' as const } : {}) }],
+        })),
+      })),
+      fallback: { type: 'TextBlock', wrap: true, text: block.rows.map((cells) => `- ${cells.join(', ')}`).join('\n') },
+    },
+  ];
+}
+
+function button(title: string, verb: keyof typeof askActions, data: Record<string, string | number>): CardAction {
+  return { type: 'Action.Execute', title, verb, data, fallback: { type: 'Action.Submit', title, data: { ...data, verb } } };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { groupIn } from './group.js';
+
+describe('the people a text names', () => {
+  test.each([
+    ['vi er 1 leder, 1 AMR og 1 HR, er det nok?', { leaders: 1, employeeReps: 1, others: 1 }],
+    ["en afdelingsleder, to AMR'er og ingen andre", { leaders: 1, employeeReps: 2, others: 0 }],
+    ['kun to øvrige, hvis vi har både leder og AMR', { leaders: 1, employeeReps: 1, others: 2 }],
+    ['3 skoleledere, en tillidsrepræsentant og fire pædagoger', { leaders: 3, employeeReps: 1, others: 4 }],
+    ['we have two managers, one shop steward and 2 HR consultants', { leaders: 2, employeeReps: 1, others: 2 }],
+    ['ti mand fra Teknik og Miljø - er det i orden?', { people: 10, sameArea: true }],
+    ['vi er 9 fra samme forvaltning', { people: 9, sameArea: true }],
+    ['vi er ni', { people: 9, sameArea: false }],
+    ['og hvis vi er fem i stedet for ni?', { people: 5 }],
+    ['12 personer fordelt på to forvaltninger', { people: 12, sameArea: false }],
+    ['vi er 7 fra Vejle Kommune', { people: 7, sameArea: false }],
+    ['can nine of us from the same department come', { people: 9, sameArea: true }],
+    ['en leder, en AMR, men ingen øvrige', { leaders: 1, employeeReps: 1, others: 0 }],
+  ])('%s', (text, expected) => {
+    expect(groupIn(text)).toMatchObject(expected);
+  });
+
+  test.each([
+    'skal der være en leder med?',
+    'hvad er en AMR',
+    'hvornår er de 4 møder',
+    'vi er i gang',
+    'skal både amr og tr med',
+    'hvor mange må vi være',
+  ])('%s names no numbers of people', (text) => {
+    const found = groupIn(text);
+    expect(found === undefined || found.whole).toBe(true);
+  });
+});

@@ -1,0 +1,105 @@
+import { numberOf } from './mentions.js';
+import { normalise } from './words.js';
+
+/** The people somebody says they are, as far as the words tell. */
+export interface GroupClaim {
+  /** Counted roles; undefined where the role was not mentioned, 0 where it was said to be missing. */
+  readonly leaders: number | undefined;
+  readonly employeeReps: number | undefined;
+  readonly others: number | undefined;
+  /** A number of people without a role. */
+  readonly people: number | undefined;
+  /** All of them come from one administrative area. */
+  readonly sameArea: boolean;
+  /** The whole group was listed: what was not named is not there. */
+  readonly whole: boolean;
+}
+
+type Role = 'leaders' | 'employeeReps' | 'others' | 'people';
+
+const roles: readonly (readonly [Role, RegExp])[] = [
+  [
+    'employeeReps',
+    /^(?:(?:f|fælles)?-?(?:amr|tr)(?:'?er|'?ere|'?erne|s|'s)?|\p{L}*(?:arbejdsmiljø|tillids|medarbejder)repræsentant(?:er|en|erne)?|tillids(?:mand|folk|mænd|valgt)|(?:safety|union|employee|staff)[- ]reps?|(?:safety|union|employee|staff) representatives?|shop stewards?)$/u,
+  ],
+  [
+    'leaders',
+    /^(?:[\p{L}-]*(?:leder|ledere|lederen|lederrepræsentant|lederrepræsentanter|chef|chefer|chefen|direktør|direktører)|ledelse|managers?|leaders?|heads?|directors?)$/u,
+  ],
+  [
+    'others',
+    /^(?:hr|hr'er|[\p{L}-]*(?:konsulent|konsulenter|konsulenten|koordinator|koordinatorer|koordinatoren|pædagog|pædagoger|assistent|assistenter|sygeplejerske|sygeplejersker|rådgiver|rådgivere|psykolog|psykologer|vejleder|vejledere|lærer|lærere|terapeut|terapeuter|hjælper|hjælpere)|øvrige|øvrig|andre|anden|fagpersoner|fagperson|fagfolk|specialister|specialist|consultants?|coordinators?|specialists?|nurses?|teachers?|others?|professionals?)$/u,
+  ],
+  [
+    'people',
+    /^(?:mand|mennesker|personer|person|deltagere|deltager|medlemmer|folk|stk|stykker|kolleger|kollegaer|medarbejdere|medarbejder|ansatte|people|persons?|participants?|members?|employees|staff|colleagues)$/u,
+  ],
+];
+
+const none = /^(?:ingen|uden|no|without|mangler|ikke)$/u;
+const article = /^(?:en|et|én|ét|a|an|one)$/u;
+const filler = /^(?:af|vores|egne|anden|andre|ekstra|ny|nye|other|more|til|erfaren|dygtig|stk|styk)$/u;
+const sameAreaWords =
+  /(?<!\p{L})(?:samme (?:forvaltning|forvaltningsområde|område|afdeling|sted|arbejdsplads|fagområde|enhed|center|direktørområde)\p{L}*|same (?:administration|administrative|area|department|unit|division))/u;
+const severalAreas =
+  /(?<!\p{L})(?:(?:forskellige|flere|to|tre|fire|\d|different|several|two|three) (?:forvaltning|område|afdeling|areas?|departments?|administrations?)\p{L}*|fordelt på)/u;
+const fromSomewhere =
+  /(?<!\p{L})(?:fra|from) (?!os|jer|starten|gruppen|start|us|our|kommunen|vores kommune|\{course\}|\p{L}+ kommune|\{org\})(?:\p{L}+)/u;
+
+/** The group a text describes, or undefined where it names no numbers of people and no roles to hold against the rules. */
+export function groupIn(text: string): GroupClaim | undefined {
+  const plain = normalise(text).replace(/(?:i stedet for|frem for|instead of|rather than|ikke længere) \p{L}+|\d+ instead/gu, ' ');
+  const words = plain.match(/[\p{L}\d'-]+(?: (?:reps?|representatives?|stewards?)(?!\p{L}))?/gu) ?? [];
+  const counts = new Map<Role, number>();
+  let numbered = false;
+  for (const [i, word] of words.entries()) {
+    const role = roles.find(([, pattern]) => pattern.test(word))?.[0];
+    if (!role) continue;
+    const n = countBefore(words, i);
+    if (n === undefined && role === 'people') continue;
+    // An HR consultant is one person, not two.
+    if (n === undefined && role === 'others' && /^hr$/u.test(words[i - 1] ?? '')) continue;
+    if (n !== undefined && !article.test(words[i - 1] ?? '')) numbered = true;
+    counts.set(role, (counts.get(role) ?? 0) + (n ?? 1));
+  }
+  const bare = bareNumber(plain);
+  if (bare !== undefined && !counts.has('people') && counts.size === 0) counts.set('people', bare);
+  if (counts.size === 0) return undefined;
+  const named = (['leaders', 'employeeReps', 'others'] as const).filter((r) => counts.has(r));
+  const hasCount = numbered || bare !== undefined || named.length >= 2;
+  if (!hasCount) return undefined;
+  return {
+    leaders: counts.get('leaders'),
+    employeeReps: counts.get('employeeReps'),
+    others: counts.get('others'),
+    people: counts.get('people'),
+    sameArea: sameAreaWords.test(plain) || (fromSomewhere.test(plain) && !severalAreas.test(plain)),
+    whole: named.length >= 2,
+  };
+}
+
+function countBefore(words: readonly string[], at: number): number | undefined {
+  for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
+    const word = words[i] ?? '';
+    if (none.test(word)) return 0;
+    const n = numberOf(word);
+    if (n !== undefined) return n;
+    if (i < at - 1 || !filler.test(word)) {
+      if (!filler.test(word)) return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** `vi er ni`, `fem af os`, `we are 9`, `syv fra hjemmeplejen`. */
+function bareNumber(text: string): number | undefined {
+  const found =
+    /(?<!\p{L})(?:vi|i|we|os)(?: \p{L}+){0,3} (\d{1,3}|\p{L}+)(?! (?:uger?|dage?|møder?|måneder?|timer?|weeks?|days?|meetings?|months?|hours?|kommuner?|forløb))(?!\p{L})/gu;
+  for (const match of text.matchAll(found)) {
+    const n = numberOf(match[1] ?? '');
+    if (n !== undefined && !article.test(match[1] ?? '')) return n;
+  }
+  const from = /(?<!\p{L})(\d{1,3}|\p{L}+) (?:fra|from|af os|of us|i gruppen|in the group|i alt|in total|mand)(?!\p{L})/u.exec(text);
+  const n = from ? numberOf(from[1] ?? '') : undefined;
+  return n !== undefined && !article.test(from?.[1] ?? '') ? n : undefined;
+}

@@ -1,0 +1,186 @@
+import { dayOf } from '../../core/calendar.js';
+import type { Contact, Course, Programme } from '../../core/programme.js';
+import { mentionedDate, type Span } from './dates.js';
+import { danishLetters, normalise } from './words.js';
+
+/** What a text names: courses, people, dates, places in a row. Programme data decides which names there are. */
+export interface Mentions {
+  readonly courses: readonly Course[];
+  /** Both (all) courses are asked about, in so many words. */
+  readonly every: boolean;
+  /** "the other city": not the one talked about so far. */
+  readonly other: boolean;
+  readonly contacts: readonly Contact[];
+  readonly when: Span | undefined;
+  /** Places in a row: 1 for the first, -1 for the last. */
+  readonly ordinals: readonly number[];
+  /** A venue by its name. */
+  readonly venue: string | undefined;
+  /** The text with `{course}`, `{date}`, `{month}`, `{person}`, `{org}` and `{n}` for what was named. */
+  readonly masked: string;
+}
+
+const ordinalWords: readonly [RegExp, number][] = [
+  [/^(?:første|først|first|1st|indledende)$/u, 1],
+  [/^(?:andet|anden|andre|second|2nd)$/u, 2],
+  [/^(?:tredje|tredie|third|3rd)$/u, 3],
+  [/^(?:fjerde|fourth|4th)$/u, 4],
+  [/^(?:femte|fifth|5th)$/u, 5],
+  [/^(?:sidste|afsluttende|last|final|allersidste)$/u, -1],
+];
+const countable = '(?:netværks?|network )?(?:møde|møder|mødet|meeting|session|gang|element|elementet|punkt|dag|mødedag|mødegang|seminar)';
+const numberWords: Readonly<Record<string, number>> = {
+  en: 1,
+  et: 1,
+  én: 1,
+  ét: 1,
+  one: 1,
+  to: 2,
+  two: 2,
+  tre: 3,
+  three: 3,
+  fire: 4,
+  four: 4,
+  fem: 5,
+  five: 5,
+  seks: 6,
+  six: 6,
+  syv: 7,
+  seven: 7,
+  otte: 8,
+  eight: 8,
+  ni: 9,
+  nine: 9,
+  ti: 10,
+  ten: 10,
+  elleve: 11,
+  eleven: 11,
+  tolv: 12,
+  twelve: 12,
+  tretten: 13,
+  thirteen: 13,
+  fjorten: 14,
+  fourteen: 14,
+  femten: 15,
+  fifteen: 15,
+  seksten: 16,
+  sixteen: 16,
+  tyve: 20,
+  twenty: 20,
+};
+
+/** The number a word or digits stand for, or undefined. */
+export function numberOf(text: string): number | undefined {
+  return /^\d{1,3}$/.test(text) ? Number(text) : numberWords[text];
+}
+
+/** Reads what a text names, at this moment. */
+export function mentionsIn(text: string, programme: Programme, now: Date): Mentions {
+  let masked = normalise(text);
+  const names = namesOf(programme);
+  const venue = names.venues.find(({ pattern }) => pattern.test(masked));
+  if (venue) masked = masked.replace(venue.pattern, ' {venue} ');
+
+  masked = danishLettersOutsidePlaceholders(masked);
+  const courses = names.courses.filter(({ pattern }) => masked.search(pattern) >= 0).map(({ course }) => course);
+  for (const { pattern } of names.courses) masked = masked.replace(pattern, (_, head = '') => ` {course} ${head} `);
+  const other = otherCourse.test(masked);
+  masked = masked.replace(otherCourse, ' {course} ');
+
+  const contacts = names.contacts.filter(({ person }) => masked.search(person) >= 0).map(({ contact }) => contact);
+  for (const { person } of names.contacts) masked = masked.replace(person, ' {person} ');
+  masked = masked.replace(/\{person\}(?:\s*\{person\})+/g, '{person}');
+  if (contacts.length === 0 && asksContact.test(masked))
+    contacts.push(...names.contacts.filter(({ organisation }) => masked.search(organisation) >= 0).map(({ contact }) => contact));
+  for (const { organisation } of names.contacts) masked = masked.replace(organisation, ' {org} ');
+
+  const date = mentionedDate(masked, dayOf(now), names.days);
+  masked = date.masked;
+  const ordinals = ordinalsIn(masked);
+  masked = masked.replace(/(?<![\p{L}\d])\d{1,3}(?![\p{L}\d])/gu, ' {n} ');
+  return {
+    courses,
+    every: /(?<!\p{L})(?:begge|henholdsvis|both|alle (?:forløb|hold|byer)|hver by|hvert forløb)(?!\p{L})/u.test(masked),
+    other,
+    contacts,
+    when: date.span,
+    ordinals,
+    venue: venue?.name,
+    masked: masked.replace(/\s+/g, ' ').trim(),
+  };
+}
+
+const asksContact = /ring|telefon|tlf|mail|kontakt|nummer|fat i|hos|phone|call|contact|email|reach/u;
+const otherCourse =
+  /(?<!\p{L})(?:den|det|the|i den|i det)? ?(?:anden|andet|modsatte|other) (?:by|forløb|hold|sted|city|course|one|place)(?:et)?(?!\p{L})/u;
+
+function danishLettersOutsidePlaceholders(text: string): string {
+  return text.replace(/\{[a-z]+\}|[^{]+/g, (part) => (part.startsWith('{') ? part : danishLetters(part)));
+}
+
+interface Names {
+  readonly courses: readonly { readonly course: Course; readonly pattern: RegExp }[];
+  readonly venues: readonly { readonly name: string; readonly pattern: RegExp }[];
+  readonly contacts: readonly { readonly contact: Contact; readonly person: RegExp; readonly organisation: RegExp }[];
+  readonly days: readonly string[];
+}
+
+const namesByRound = new WeakMap<Programme, Names>();
+
+/** The patterns of a round's names, made once. */
+function namesOf(programme: Programme): Names {
+  const made = namesByRound.get(programme);
+  if (made) return made;
+  const word = (alternatives: readonly string[], ending: string) => new RegExp(`(?<!\\p{L})(?:${alternatives.join('|')})${ending}`, 'gu');
+  const fresh: Names = {
+    courses: programme.courses.map((course) => ({ course, pattern: word([courseWords(course)], '(?!\\p{L})') })),
+    venues: programme.courses
+      .flatMap((c) => c.meetings)
+      .map(({ venue }) => {
+        const words = [venue.name, venue.street ?? ''].filter(Boolean).map((w) => literally(normalise(w)).replace(/[- ]/g, '[- ]?'));
+        return { name: venue.name, pattern: new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?:et|s)?(?!\\p{L})`, 'u') };
+      }),
+    contacts: programme.contacts.map((contact) => ({
+      contact,
+      person: word(contact.aliases.map(literally), 's?(?!\\p{L})'),
+      organisation: word([literally(danishLetters(normalise(contact.organisation)))], 's?(?![\\p{L}-])'),
+    })),
+    days: programme.courses.flatMap((c) => [c.deadline, ...c.meetings.map((m) => m.date)]),
+  };
+  namesByRound.set(programme, fresh);
+  return fresh;
+}
+
+/** A long alias also begins a compound, whose head is caught (`københavnsfristen`); a short one stands alone or with a hyphen. */
+function courseWords(course: Course): string {
+  const words = [...new Set(course.aliases.map((a) => danishLetters(normalise(a))))]
+    .sort((a, b) => b.length - a.length)
+    .map((alias) => ({ alias: literally(alias), long: alias.length >= 5 }));
+  const long = words.filter((w) => w.long).map((w) => w.alias);
+  const short = words.filter((w) => !w.long).map((w) => w.alias);
+  return `(?:${[long.length > 0 ? `(?:${long.join('|')})(?:s?-?(\\p{L}{3,})|\\p{L}{0,2})` : '', short.length > 0 ? `(?:${short.join('|')})s?(?:-\\p{L}+)?` : ''].filter(Boolean).join('|')})`;
+}
+
+const numberedThing = new RegExp(
+  `(\\d)\\.? ${countable}|${countable}(?: nr\\.?| nummer| number)? (\\d|\\p{L}+)(?!\\p{L})|(?:nr\\.?|nummer|number) (\\d|\\p{L}+)(?: og (?:nr\\.? |nummer )?(\\d|\\p{L}+))?`,
+  'gu',
+);
+
+function ordinalsIn(text: string): number[] {
+  const found: number[] = [];
+  for (const match of text.matchAll(numberedThing)) {
+    for (const part of match.slice(1)) {
+      const n = part ? numberOf(part) : undefined;
+      if (n !== undefined && n >= 1 && n <= 9) found.push(n);
+    }
+  }
+  for (const word of text.match(/[\p{L}\d]+/gu) ?? []) {
+    const ordinal = ordinalWords.find(([pattern]) => pattern.test(word));
+    if (ordinal) found.push(ordinal[1]);
+  }
+  return [...new Set(found)];
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

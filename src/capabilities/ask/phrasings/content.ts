@@ -1,0 +1,3 @@
+import type { Phrasings } from './phrasings.js';
+
+export const content = {} satisfies Phrasings;

@@ -1,0 +1,3 @@
+import type { Phrasings } from './phrasings.js';
+
+export const rules = {} satisfies Phrasings;

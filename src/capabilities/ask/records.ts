@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { dayOf } from '../../core/calendar.js';
+import { codeOf } from '../../core/failure.js';
+import { keyOf } from '../../core/keys.js';
+import { type Language, languages } from '../../core/language.js';
+import type { Ports } from '../../core/ports.js';
+import type { Origin } from '../../core/turn.js';
+import { masked } from './mask.js';
+import { emptyMemory, type Memory } from './question.js';
+
+const tables = { memory: 'askmemory', greeted: 'askgreeted', feedback: 'askfeedback', unanswered: 'askunanswered' } as const;
+
+/** A conversation as it is kept: what to remember, and which answer went out under which activity id. */
+export interface Remembered {
+  readonly memory: Memory;
+  readonly answers: readonly { readonly id: string; readonly ref: string }[];
+}
+
+const answersKept = 10;
+const nothing: Remembered = { memory: emptyMemory, answers: [] };
+
+const stored = z.object({
+  language: z.enum(languages).optional(),
+  topic: z.string().optional(),
+  course: z.string().optional(),
+  contact: z.string().optional(),
+  area: z.boolean(),
+  answers: z.string().transform((text) => z.array(z.object({ id: z.string(), ref: z.string() })).parse(JSON.parse(text))),
+});
+
+/** The newest conversations, so that a person who goes on writing costs no read. */
+const conversationsKept = 5000;
+const recent = new WeakMap<Ports['tables'], Map<string, Remembered>>();
+
+/**
+ * What is remembered of this person in this conversation. Where the store is out of reach: nothing, and a log line, since an
+ * answer without the context is better than none.
+ */
+export async function recall(origin: Origin, ports: Ports): Promise<Remembered> {
+  const key = keyFor(origin);
+  const known = recentOf(ports).get(key);
+  if (known) return known;
+  try {
+    const row = await ports.tables(tables.memory).get(key, 'memory');
+    const parsed = row ? stored.safeParse(row) : undefined;
+    if (!parsed?.success) return nothing;
+    const { answers, language, topic, course, contact, area } = parsed.data;
+    return { memory: { language, topic, course, contact, area }, answers };
+  } catch (thrown) {
+    ports.log.error(codeOf(thrown), { at: 'ask.recall' });
+    return nothing;
+  }
+}
+
+/** Keeps it for the next message; written after the answer is out. */
+export function remember(origin: Origin, { memory, answers }: Remembered, ports: Ports): void {
+  const key = keyFor(origin);
+  const kept = recentOf(ports);
+  kept.delete(key);
+  kept.set(key, { memory, answers });
+  if (kept.size > conversationsKept) {
+    const [[oldest] = ['']] = kept;
+    kept.delete(oldest);
+  }
+  ports.later(`ask.memory.${key}`, () =>
+    ports.tables(tables.memory).put({
+      partitionKey: key,
+      rowKey: 'memory',
+      v: 1,
+      ...present(memory),
+      area: memory.area,
+      answers: JSON.stringify(answers.slice(-answersKept)),
+    }),
+  );
+}
+
+function recentOf({ tables: store }: Ports): Map<string, Remembered> {
+  const known = recent.get(store);
+  if (known) return known;
+  const made = new Map<string, Remembered>();
+  recent.set(store, made);
+  return made;
+}
+
+/** True the first time a conversation is greeted. */
+export async function greetedFirst(origin: Origin, ports: Ports): Promise<boolean> {
+  try {
+    return await ports
+      .tables(tables.greeted)
+      .insert({ partitionKey: keyOf(origin.tenantId, origin.conversationId), rowKey: 'greeted', v: 1, on: dayOf(ports.clock()) });
+  } catch (thrown) {
+    ports.log.error(codeOf(thrown), { at: 'ask.greeted' });
+    return true;
+  }
+}
+
+/** Keeps thumbs up or down and the comment, without who gave it. Throws `storage.down`. */
+export async function keepFeedback(
+  feedback: { readonly ref: string; readonly helpful: boolean; readonly comment: string },
+  ports: Ports,
+): Promise<void> {
+  const on = dayOf(ports.clock());
+  await ports.tables(tables.feedback).insert({
+    partitionKey: on.slice(0, 7),
+    rowKey: ports.newId(),
+    v: 1,
+    on,
+    round: ports.programme.id,
+    topic: feedback.ref,
+    helpful: feedback.helpful,
+    comment: masked(feedback.comment, ports.programme),
+  });
+}
+
+/** Keeps a question that has no answer, without who asked and without the names in it; written after the answer is out. */
+export function keepUnanswered(
+  question: { readonly text: string; readonly topic: string; readonly language: Language },
+  { programme, clock, newId, tables: store, later }: Ports,
+): void {
+  const on = dayOf(clock());
+  const row = {
+    partitionKey: on.slice(0, 7),
+    rowKey: newId(),
+    v: 1,
+    on,
+    round: programme.id,
+    topic: question.topic,
+    language: question.language,
+    question: masked(question.text, programme),
+  };
+  later(`ask.unanswered.${row.rowKey}`, async () => void (await store(tables.unanswered).insert(row)));
+}
+
+function keyFor({ tenantId, conversationId, userId }: Origin): string {
+  return keyOf(tenantId, conversationId, userId);
+}
+
+function present({ language, topic, course, contact }: Memory): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries({ language, topic, course, contact }).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

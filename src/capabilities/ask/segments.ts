@@ -1,0 +1,53 @@
+import { normalise } from './words.js';
+
+/** Words that end with a full stop without ending a sentence. */
+const abbreviation =
+  /(?:^|[\s(])(?:d|kl|nr|tlf|ca|fx|f\.eks|feks|evt|bl\.a|m\.m|mm|mr|ms|dr|e\.g|i\.e|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|max|maks|min|\d+)$/iu;
+
+/** A text's sentences, each with its closing mark. A number or a common abbreviation does not end one. */
+export function sentencesOf(text: string): string[] {
+  const sentences: string[] = [];
+  let current = '';
+  for (const piece of text.split(/(?<=[.?!;\n…])\s*/u)) {
+    current = current ? `${current} ${piece}` : piece;
+    const body = current.trimEnd().replace(/[.]$/, '');
+    const unfinished = current.trimEnd().endsWith('.') && abbreviation.test(body);
+    if (!unfinished) {
+      if (current.trim()) sentences.push(current.trim());
+      current = '';
+    }
+  }
+  if (current.trim()) sentences.push(current.trim());
+  return sentences;
+}
+
+const questionWord =
+  '(?:hvad|hvem|hvor|hvornår|hvordan|hvorfor|hvilke|hvilken|hvilket|hvis|hvorhen|hvormed|er|har|kan|kunne|må|skal|vil|bliver|gælder|gør|findes|får|koster|ligger|ved|mon|what|who|whom|where|when|how|why|which|is|are|do|does|did|can|could|must|may|should|will|would|have|has)';
+const startsAsking = new RegExp(
+  `^(?:hej[,! ]+|hey[,! ]+|hi[,! ]+|hello[,! ]+|goddag[,! ]+|og |men |så |and |but |so |okay,? |ok,? |ja,? |nej,? )*${questionWord}(?!\\p{L})`,
+  'u',
+);
+const whether =
+  /^(?:hej[,! ]+|og |men |så |and |but |so |okay,? |ok,? )*(?:er|har|kan|kunne|må|skal|vil|bliver|gælder|findes|får|ligger|koster|is|are|do|does|did|can|could|must|may|should|will|have|has)(?!\p{L})|(?:,| )(?:ikke|vel|ik|ikk|right|nok|går det|godt nok|okay|ok|i orden)\s?[?.!]*$/u;
+
+/** Whether a sentence asks, by its mark or its first word. */
+export function isAsking(sentence: string): boolean {
+  return sentence.includes('?') || startsAsking.test(normalise(sentence));
+}
+
+/** Whether a sentence asks for yes or no. */
+export function asksWhether(sentence: string): boolean {
+  return whether.test(normalise(sentence).trim());
+}
+
+/** The parts a question may be made of: split at commas, colons, slashes and "and", as long as each part has a word to it. */
+export function partsOf(sentence: string): string[] {
+  const bare = sentence.replace(/[?!.]+\s*$/u, '');
+  const joints = new RegExp(
+    `\\s*[,:;/]\\s*(?:og |and |samt |men |but )?|\\s+(?:samt|og så|plus|as well as)\\s+|\\s+(?:og|and|eller|or|men|but)\\s+(?=${questionWord}(?!\\p{L}))`,
+    'giu',
+  );
+  const listed = /[,:/]/.test(bare);
+  const parts = bare.split(joints).flatMap((p) => (listed ? p.split(/\s+(?:og|and)\s+/iu) : [p]));
+  return parts.map((p) => p.trim()).filter((p) => /\p{L}{2}/u.test(p));
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.js';
+
+const demoStart = '2025-10-20T08:00';
+
+const production = {
+  NODE_ENV: 'production',
+  BOT_ID: '0d5b6a3c-7e11-4f7a-8a66-1c2f4f9d3e20',
+  BOT_TYPE: 'SingleTenant',
+  BOT_TENANT_ID: '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10',
+  BOT_PASSWORD: 'secret',
+  TABLES_URL: 'https://vold.table.core.windows.net/',
+  PUBLIC_URL: 'https://bot.example.dk/',
+  PORT: '8080',
+};
+
+function faults(env: Record<string, string>): readonly string[] {
+  const read = readConfig(env, demoStart);
+  return read.ok ? [] : read.faults;
+}
+
+describe('on one machine', () => {
+  it('needs no setting', () => {
+    expect(readConfig({}, demoStart)).toEqual({
+      ok: true,
+      config: {
+        mode: 'local',
+        port: 3978,
+        publicUrl: 'http://127.0.0.1:3978',
+        demoStart: new Date('2025-10-20T06:00:00Z'),
+        storageConnectionString: expect.stringContaining('TableEndpoint=http://127.0.0.1:10002/devstoreaccount1;'),
+      },
+    });
+  });
+
+  it('takes ports, storage, address and the Copenhagen time of the demo clock', () => {
+    expect(
+      readConfig({ PORT: '4000', BOT_NOW: '2026-02-20T09:00', TABLE_PORT: '4002', PUBLIC_URL: 'http://localhost:4000/' }, demoStart),
+    ).toMatchObject({
+      config: {
+        port: 4000,
+        publicUrl: 'http://localhost:4000',
+        demoStart: new Date('2026-02-20T08:00:00Z'),
+        storageConnectionString: expect.stringContaining(':4002/'),
+      },
+    });
+    expect(readConfig({ STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' }, demoStart)).toMatchObject({
+      config: { storageConnectionString: 'UseDevelopmentStorage=true' },
+    });
+  });
+
+  it.each(['2026-02-30T09:00', '2026-02-20', '20-02-2026 09:00', '2026-02-20T09:00Z', '2026-02-20T25:00'])(
+    'refuses %s as a time',
+    (BOT_NOW) => {
+      expect(faults({ BOT_NOW })).toEqual([expect.stringContaining('BOT_NOW is not a Copenhagen date and time such as 2026-02-20T09:00')]);
+    },
+  );
+
+  it('names every fault at once', () => {
+    expect(faults({ PORT: 'http', TABLE_PORT: '70000', BOT_NOW: 'now' }).map((fault) => fault.split(' ')[0])).toEqual([
+      'PORT',
+      'TABLE_PORT',
+      'BOT_NOW',
+    ]);
+  });
+});
+
+describe('in production', () => {
+  it('takes a single-tenant bot with its password', () => {
+    expect(readConfig(production, demoStart)).toEqual({
+      ok: true,
+      config: {
+        mode: 'production',
+        port: 8080,
+        publicUrl: 'https://bot.example.dk',
+        bot: { type: 'SingleTenant', id: production.BOT_ID, tenantId: production.BOT_TENANT_ID, password: 'secret' },
+        tablesUrl: 'https://vold.table.core.windows.net',
+      },
+    });
+  });
+
+  it('takes a managed identity, which has no password', () => {
+    const { BOT_PASSWORD: _, ...rest } = production;
+    expect(readConfig({ ...rest, BOT_TYPE: 'UserAssignedMSI' }, demoStart)).toMatchObject({
+      config: { bot: { type: 'UserAssignedMSI', id: production.BOT_ID, tenantId: production.BOT_TENANT_ID } },
+    });
+  });
+
+  it('says of each setting that is missing what to set', () => {
+    const said = faults({ NODE_ENV: 'production' });
+    expect(said.map((fault) => fault.split(' ')[0])).toEqual(['BOT_ID', 'BOT_TYPE', 'BOT_TENANT_ID', 'TABLES_URL', 'PUBLIC_URL']);
+    expect(said.every((fault) => fault.includes('is missing. Set it to '))).toBe(true);
+    expect(faults({ ...production, BOT_PASSWORD: '' })).toEqual([expect.stringContaining('BOT_PASSWORD is missing')]);
+  });
+
+  it.each([
+    ['BOT_TYPE', 'singletenant'],
+    ['BOT_TYPE', 'MultiTenant'],
+    ['BOT_ID', 'my-bot'],
+    ['BOT_TENANT_ID', 'contoso.onmicrosoft.com'],
+    ['TABLES_URL', 'http://vold.table.core.windows.net'],
+    ['TABLES_URL', 'https://vold.example.dk'],
+    ['PUBLIC_URL', 'http://bot.example.dk'],
+    ['PORT', '0'],
+  ])('refuses %s=%s and says what it must be', (name, value) => {
+    expect(faults({ ...production, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} is wrong. It must be `))]);
+  });
+
+  it.each(['BOT_NOW', 'STORAGE_CONNECTION_STRING'])('does not start with %s', (name) => {
+    expect(faults({ ...production, [name]: '2026-02-20T09:00' })).toEqual([expect.stringContaining(`${name} is for local use only`)]);
+  });
+
+  it('never repeats a value, which may be a secret', () => {
+    expect(faults({ ...production, BOT_ID: 'hunter2', TABLES_URL: 'hunter2' }).join()).not.toContain('hunter2');
+  });
+});

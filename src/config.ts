@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { moment } from './core/calendar.js';
+
+/** A process on one's own machine: loopback only, no authentication, a demo clock. */
+export interface LocalConfig {
+  readonly mode: 'local';
+  readonly port: number;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly storageConnectionString: string;
+  /** Where the demo clock starts. */
+  readonly demoStart: Date;
+}
+
+/** A process that Teams reaches. */
+export interface ProductionConfig {
+  readonly mode: 'production';
+  readonly port: number;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  /** The bot's own identity; a managed identity has no password. */
+  readonly bot:
+    | { readonly type: 'SingleTenant'; readonly id: string; readonly tenantId: string; readonly password: string }
+    | { readonly type: 'UserAssignedMSI'; readonly id: string; readonly tenantId: string };
+  readonly tablesUrl: string;
+}
+
+export type Config = LocalConfig | ProductionConfig;
+
+/** The configuration, or every fault in it: a sentence each, with the setting's name and what to do. */
+export type ConfigResult = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A moment as people set it: `yyyy-mm-ddThh:mm`, Europe/Copenhagen. */
+export const localTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+  .transform(moment)
+  .refine((date) => !Number.isNaN(date.getTime()));
+
+const tablesUrl = "the storage account's table address, https://<account>.table.core.windows.net";
+
+/** Azurite's account; its key is published by Microsoft and opens nothing else. */
+const azuriteAccount =
+  'DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+
+/** Reads the settings; `NODE_ENV=production` decides which. `demoStart` is the programme's own, `yyyy-mm-ddThh:mm`. */
+export function readConfig(env: Environment, demoStart: string): ConfigResult {
+  // An empty variable is how many hosts write one that is not set.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  return set.NODE_ENV === 'production' ? readProduction(set) : readLocal(set, demoStart);
+}
+
+const local = z.object({
+  PORT: port('PORT', 3978),
+  TABLE_PORT: port('TABLE_PORT', 10_002),
+  QUEUE_PORT: port('QUEUE_PORT', 10_001),
+  STORAGE_CONNECTION_STRING: z.string().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, ...cure('PUBLIC_URL', 'an address such as http://127.0.0.1:3978') }).optional(),
+});
+
+function readLocal(env: Environment, demoStart: string): ConfigResult {
+  const settings = local.safeParse(env);
+  const start = localTime.safeParse(env.BOT_NOW ?? demoStart);
+  if (!settings.success || !start.success) {
+    const unread = start.success ? [] : ['BOT_NOW is not a Copenhagen date and time such as 2026-02-20T09:00. Correct it or leave it out.'];
+    return { ok: false, faults: [...faultsOf(settings), ...unread] };
+  }
+  const { PORT, PUBLIC_URL, STORAGE_CONNECTION_STRING, TABLE_PORT, QUEUE_PORT } = settings.data;
+  return {
+    ok: true,
+    config: {
+      mode: 'local',
+      port: PORT,
+      publicUrl: withoutSlash(PUBLIC_URL ?? `http://127.0.0.1:${PORT}`),
+      storageConnectionString: STORAGE_CONNECTION_STRING ?? azurite(TABLE_PORT, QUEUE_PORT),
+      demoStart: start.data,
+    },
+  };
+}
+
+function azurite(tablePort: number, queuePort: number): string {
+  const host = 'http://127.0.0.1';
+  return `${azuriteAccount};TableEndpoint=${host}:${tablePort}/devstoreaccount1;QueueEndpoint=${host}:${queuePort}/devstoreaccount1;`;
+}
+
+const botTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
+
+const production = z.object({
+  PORT: port('PORT', 3978),
+  BOT_ID: z.guid(cure('BOT_ID', "the bot's app id in Microsoft Entra, a GUID")),
+  BOT_TYPE: z.enum(botTypes, cure('BOT_TYPE', botTypes.join(' or '))),
+  BOT_TENANT_ID: z.guid(cure('BOT_TENANT_ID', "the id of the bot's home tenant, a GUID")),
+  TABLES_URL: z
+    .string(cure('TABLES_URL', tablesUrl))
+    .regex(/^https:\/\/[a-z0-9]{3,24}\.table\.core\.windows\.net\/?$/, cure('TABLES_URL', tablesUrl)),
+  PUBLIC_URL: z.url({ protocol: /^https$/, ...cure('PUBLIC_URL', 'the https address that people reach the bot at') }),
+});
+
+/** What belongs to one's own machine: in production it would open the bot or falsify its clock, so it stops the start. */
+const localOnly = ['BOT_NOW', 'STORAGE_CONNECTION_STRING'];
+
+function readProduction(env: Environment): ConfigResult {
+  const settings = production.safeParse(env);
+  const password = env.BOT_PASSWORD;
+  const faults = [
+    ...faultsOf(settings),
+    ...(env.BOT_TYPE === 'SingleTenant' && !password ? ["BOT_PASSWORD is missing. Set it to a client secret of the bot's app."] : []),
+    ...localOnly.filter((name) => env[name]).map((name) => `${name} is for local use only. Remove it, or do not set NODE_ENV=production.`),
+  ];
+  if (!settings.success || faults.length > 0) return { ok: false, faults };
+  const { PORT, BOT_ID: id, BOT_TYPE, BOT_TENANT_ID: tenantId, TABLES_URL, PUBLIC_URL } = settings.data;
+  const bot =
+    BOT_TYPE === 'SingleTenant' && password
+      ? ({ type: 'SingleTenant', id, tenantId, password } as const)
+      : ({ type: 'UserAssignedMSI', id, tenantId } as const);
+  return {
+    ok: true,
+    config: { mode: 'production', port: PORT, publicUrl: withoutSlash(PUBLIC_URL), bot, tablesUrl: withoutSlash(TABLES_URL) },
+  };
+}
+
+function port(name: string, usual: number) {
+  const error = cure(name, `a port number from 1 to 65535, such as ${usual}`);
+  return z.coerce.number(error).int(error).min(1, error).max(65_535, error).default(usual);
+}
+
+function cure(name: string, what: string): { error: (issue: { readonly input?: unknown }) => string } {
+  return {
+    error: ({ input }) => (input === undefined ? `${name} is missing. Set it to ${what}.` : `${name} is wrong. It must be ${what}.`),
+  };
+}
+
+function faultsOf(parsed: { readonly error?: z.ZodError | undefined }): string[] {
+  return parsed.error?.issues.map(({ message }) => message) ?? [];
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}

@@ -1,0 +1,62 @@
+import type { Capability } from './capability.js';
+import { Failure } from './failure.js';
+import type { Ports } from './ports.js';
+import type { MessageTurn, Reply, Turn } from './turn.js';
+
+/** The longest text that is read, in characters. Teams itself stops at about 28 KB. */
+export const longestText = 4000;
+
+/** The replies to a turn, and whom to tell which activity id each got. */
+export interface Handled {
+  readonly replies: readonly Reply[];
+  sent(reply: Reply, activityId: string): void;
+}
+
+/**
+ * Hands a turn to the one capability that answers it.
+ * Throws `Failure` with `text.too-long`, `action.unknown` or `action.invalid`; whatever a capability throws goes through.
+ */
+export async function dispatch(capabilities: readonly Capability[], turn: Turn, ports: Ports): Promise<Handled> {
+  switch (turn.kind) {
+    case 'message': {
+      if (turn.text.length > longestText) throw new Failure('text.too-long');
+      const capability = await claimant(capabilities, turn, ports);
+      return handled(capability, await capability.message(turn, ports), turn, ports);
+    }
+    case 'action': {
+      const capability = capabilities.find((c) => Object.hasOwn(c.actions, turn.verb));
+      const action = capability?.actions[turn.verb];
+      if (!capability || !action) throw new Failure('action.unknown');
+      return handled(capability, await action.handle(turn.data, turn, ports), turn, ports);
+    }
+    case 'joined': {
+      const replies = await Promise.all(capabilities.map((c) => c.joined?.(turn, ports) ?? []));
+      return { replies: replies.flat(), sent: () => undefined };
+    }
+    case 'feedback': {
+      const replies = await Promise.all(capabilities.map((c) => c.feedback?.(turn, ports) ?? []));
+      return { replies: replies.flat(), sent: () => undefined };
+    }
+  }
+}
+
+async function claimant(capabilities: readonly Capability[], turn: MessageTurn, ports: Ports): Promise<Capability> {
+  for (const capability of capabilities) {
+    if (await capability.claims(turn, ports)) return capability;
+  }
+  throw new Error('the last capability in the registry claims every message');
+}
+
+function handled(
+  capability: Capability,
+  replies: readonly Reply[],
+  turn: Parameters<NonNullable<Capability['sent']>>[0],
+  ports: Ports,
+): Handled {
+  return {
+    replies,
+    sent: (reply, activityId) => {
+      if (reply.kind !== 'replace' && reply.ref) capability.sent?.(turn, reply.ref, activityId, ports);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Language } from './language.js';
+
+const da = {
+  'turn.failed': 'Noget gik galt hos mig, så jeg kunne ikke svare. Det, du skrev, står stadig i chatten. Prøv igen om et øjeblik.',
+  'storage.down': 'Jeg kan ikke komme til mit lager lige nu, så jeg kunne ikke gemme det. Intet er slettet. Prøv igen om et øjeblik.',
+  'text.too-long':
+    'Det er mere tekst, end jeg kan læse på én gang. Din besked står stadig i chatten. Skriv det vigtigste i højst 4.000 tegn.',
+  'action.unknown': 'Den knap hører til en ældre udgave af mig. Intet er ændret. Skriv dit spørgsmål, så tager vi det derfra.',
+  'action.invalid': 'Den knap sendte noget, jeg ikke kunne læse. Intet er ændret. Skriv dit spørgsmål i stedet.',
+  'turn.unsupported': 'Den slags besked kan jeg ikke læse. Skriv dit spørgsmål med almindelig tekst, så svarer jeg.',
+};
+
+const en: typeof da = {
+  'turn.failed':
+    'Something went wrong on my side, so I could not answer. What you wrote is still in the chat. Please try again in a moment.',
+  'storage.down': 'I cannot reach my storage right now, so I could not save that. Nothing has been deleted. Please try again in a moment.',
+  'text.too-long':
+    'That is more text than I can read at once. Your message is still in the chat. Please write the main point in at most 4,000 characters.',
+  'action.unknown':
+    'That button belongs to an older version of me. Nothing has changed. Write your question and we will take it from there.',
+  'action.invalid': 'That button sent something I could not read. Nothing has changed. Please write your question instead.',
+  'turn.unsupported': 'I cannot read that kind of message. Write your question in plain text and I will answer.',
+};
+
+export type FailureCode = keyof typeof da;
+
+/** A failure that is known by its code; `cause` keeps the original. Thrown once, caught once, at the edge. */
+export class Failure extends Error {
+  constructor(
+    readonly code: FailureCode,
+    options?: { cause?: unknown },
+  ) {
+    super(code, options);
+    this.name = 'Failure';
+  }
+}
+
+/** The code of anything thrown: a Failure's own, `turn.failed` for the rest. */
+export function codeOf(thrown: unknown): FailureCode {
+  return thrown instanceof Failure ? thrown.code : 'turn.failed';
+}
+
+/** What happened, what is safe and what to do next, for the person. */
+export function failureText(code: FailureCode, language: Language): string {
+  return language === 'en' ? en[code] : da[code];
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+/** A text in both languages. */
+const localised = z.object({ da: z.string().min(1), en: z.string().min(1) });
+const localisedList = z.object({ da: z.array(z.string().min(1)), en: z.array(z.string().min(1)) });
+/** A day, `yyyy-mm-dd`, in Europe/Copenhagen. */
+const day = z.iso.date();
+/** A time of day, `hh:mm`, in Europe/Copenhagen. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
+
+const meeting = z.object({
+  date: day,
+  venue: z.object({ name: z.string(), street: z.string().optional() }),
+});
+
+const course = z.object({
+  id,
+  name: localised,
+  /** Other words for it, as people write them: lower case, all languages together. */
+  aliases: z.array(z.string().min(1)),
+  /** The last day on which a group can apply; it counts to the end of the day. */
+  deadline: day,
+  meetings: z.array(meeting).min(1),
+});
+
+const contact = z.object({
+  id,
+  name: z.string(),
+  organisation: z.string(),
+  phone: z.string().regex(/^\d{8}$/),
+  mail: z.email(),
+  /** Other words that mean this person, lower case. */
+  aliases: z.array(z.string()),
+  /** The application is sent to this contact. */
+  receivesApplications: z.boolean(),
+});
+
+/** How a working group is put together. Source of the numbers: the round's page, section `composition`. */
+const composition = z.object({
+  leaders: z.number().int().min(0),
+  employeeReps: z.number().int().min(0),
+  others: z.number().int().min(0),
+  maxPerArea: z.number().int().min(1),
+  coordinators: z.number().int().min(0),
+});
+
+/** What the round's page says of one topic, in our own words. `source` is a key of `sources`. */
+const statement = localised.extend({ source: id });
+
+const programme = z
+  .object({
+    id,
+    name: localised,
+    /** Where the local demo clock starts, `yyyy-mm-ddThh:mm`, Europe/Copenhagen. */
+    demoStart: z.iso.datetime({ local: true }),
+    /** What the page is called, and its sections: an answer names the one it rests on. */
+    page: localised,
+    sources: z.record(id, localised),
+    meetingTime: z.object({ start: timeOfDay, end: timeOfDay }),
+    courses: z.array(course).min(1),
+    contacts: z.array(contact).min(1),
+    composition,
+    /** Kroner per participating group; 0 is free. */
+    price: z.object({ amount: z.number().min(0), selfPaid: localisedList, andMore: z.boolean() }),
+    /** Is there food at the meetings? */
+    catering: z.boolean(),
+    /** Examples of professionals who may be among the other members. */
+    otherMembers: localisedList,
+    /** The elements of the approach, in the page's order, and what runs across them. */
+    elements: z.array(z.object({ id, ...localised.shape })).min(1),
+    /** Prose by topic id. A topic of the bot that is missing here is one that the page is silent on. */
+    topics: z.record(id, statement),
+    /** Ways people ask about topics that this round alone has. */
+    phrasings: z.record(id, localisedList).optional(),
+  })
+  .superRefine((p, context) => {
+    for (const [topic, { source }] of Object.entries(p.topics)) {
+      if (!Object.hasOwn(p.sources, source)) {
+        context.addIssue({ code: 'custom', path: ['topics', topic, 'source'], message: `no source named ${source}` });
+      }
+    }
+    if (!p.contacts.some((c) => c.receivesApplications)) {
+      context.addIssue({ code: 'custom', path: ['contacts'], message: 'no contact receives applications' });
+    }
+    for (const [i, c] of p.courses.entries()) {
+      const dates = c.meetings.map((m) => m.date);
+      if (dates.some((d, n) => n > 0 && d <= (dates[n - 1] ?? ''))) {
+        context.addIssue({ code: 'custom', path: ['courses', i, 'meetings'], message: 'meetings stand in order of date' });
+      }
+      if (c.deadline > (dates[0] ?? '')) {
+        context.addIssue({ code: 'custom', path: ['courses', i, 'deadline'], message: 'the deadline is before the first meeting' });
+      }
+    }
+  })
+  .readonly();
+
+/** A programme round: every fact the bot knows, once. */
+export type Programme = z.infer<typeof programme>;
+export type Course = Programme['courses'][number];
+export type Meeting = Course['meetings'][number];
+export type Contact = Programme['contacts'][number];
+
+/** The round in this data. Throws a ZodError that names every fault where it is none. */
+export function parseProgramme(data: unknown): Programme {
+  return programme.parse(data);
+}
+
+/** The contact who receives applications, and whom to ask about anything the page does not say. */
+export function mainContact(programme: Programme): Contact {
+  const contact = programme.contacts.find((c) => c.receivesApplications);
+  if (!contact) throw new Error('a parsed programme has a contact who receives applications');
+  return contact;
+}

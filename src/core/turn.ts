@@ -1,0 +1,75 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import type { Language } from './language.js';
+
+/** Where a conversation takes place. In `group` and `channel` the bot hears only what mentions it. */
+export type Scope = 'personal' | 'group' | 'channel';
+
+/** Who acts, and where. Ids are Teams' own; `language` is that of the person's client. */
+export interface Origin {
+  readonly activityId: string;
+  readonly tenantId: string;
+  readonly conversationId: string;
+  readonly userId: string;
+  readonly scope: Scope;
+  readonly language: Language;
+}
+
+/** A person wrote something. `text` is without the mention of the bot and without markup. */
+export interface MessageTurn extends Origin {
+  readonly kind: 'message';
+  readonly text: string;
+}
+
+/** A person pressed a button on a card. `data` comes from outside and is parsed by the action's own schema. */
+export interface ActionTurn extends Origin {
+  readonly kind: 'action';
+  readonly verb: string;
+  readonly data: unknown;
+}
+
+/** The bot was added to a conversation. Teams and the Playground may say so more than once. */
+export interface JoinedTurn extends Origin {
+  readonly kind: 'joined';
+}
+
+/** A person pressed thumbs up or down under an answer. `answerId` is the activity id of the bot's message. */
+export interface FeedbackTurn extends Origin {
+  readonly kind: 'feedback';
+  readonly answerId: string;
+  readonly helpful: boolean;
+  readonly comment: string;
+}
+
+export type Turn = MessageTurn | ActionTurn | JoinedTurn | FeedbackTurn;
+
+/** A passage of the programme page that an answer rests on; Teams shows it as a numbered reference. */
+export interface Citation {
+  readonly name: string;
+  readonly abstract: string;
+}
+
+/**
+ * What goes back to the person.
+ * - `text`: a message in Teams' Markdown.
+ * - `card`: a card, alone in its message; `summary` is what a notification shows.
+ * - `replace`: the card whose button was pressed becomes this one, in place.
+ *
+ * `feedback` puts thumbs up and down under the message. `ref` is the capability's own name for what it said; the
+ * capability's `sent` is told which activity id it got.
+ */
+export type Reply =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly citations?: readonly Citation[];
+      readonly feedback?: boolean;
+      readonly ref?: string;
+    }
+  | {
+      readonly kind: 'card';
+      readonly card: IAdaptiveCard;
+      readonly summary: string;
+      readonly feedback?: boolean;
+      readonly ref?: string;
+    }
+  | { readonly kind: 'replace'; readonly card: IAdaptiveCard };

@@ -1,0 +1,87 @@
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { z } from 'zod';
+import type { Download } from '../core/capability.js';
+import type { Log } from '../core/ports.js';
+
+/** What a caller gets: a status, and a JSON body where there is something to say. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export interface Doors {
+  /** An activity from Teams: the `Authorization` header, and the parsed body. */
+  messages(authorization: string, body: unknown): Promise<Answer>;
+  /** The file of that name that a capability offers. */
+  file(capability: string, name: string): Download | undefined;
+  /** Moves the demo clock to a Copenhagen `yyyy-mm-ddThh:mm`; false where it is none. Local mode only. */
+  setClock?: ((local: string) => boolean) | undefined;
+  readonly log: Log;
+}
+
+/** Teams sends at most about 28 KB of text; an activity with all that is around it stays far under this. */
+const largestBody = '256kb';
+
+/** All that the process answers over HTTP. Errors are one short code: never a message or a stack. */
+export function httpDoors({ messages, file, setClock, log }: Doors): Express {
+  const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
+  const json = express.json({ limit: largestBody });
+
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+
+  app.post('/api/messages', json, async (request, response) => {
+    const { status, body } = await messages(request.headers.authorization ?? '', request.body);
+    response.status(status);
+    if (body === undefined) response.end();
+    else response.json(body);
+  });
+
+  app.get('/files/:capability/:name', (request, response) => {
+    const found = file(request.params.capability, request.params.name);
+    if (!found) return notFound(request, response);
+    response.attachment(found.fileName).set({ 'Content-Type': found.contentType, 'X-Content-Type-Options': 'nosniff' }).send(found.body);
+  });
+
+  if (setClock) {
+    app.post('/local/clock', json, (request, response) => {
+      const parsed = clockBody.safeParse(request.body);
+      if (parsed.success && setClock(parsed.data.now)) response.json({ now: parsed.data.now });
+      else
+        response.status(400).json({ error: 'clock.invalid', help: 'Send {"now": "2026-02-20T09:00"}, the date and time in Copenhagen.' });
+    });
+  }
+
+  app.use(notFound);
+
+  app.use((thrown: unknown, _request: Request, response: Response, next: NextFunction) => {
+    const { status, code } = faultOf(thrown);
+    log.error(code, { status });
+    if (response.headersSent) next(thrown);
+    else response.status(status).json({ error: code });
+  });
+
+  return app;
+}
+
+const clockBody = z.object({ now: z.string() });
+
+function notFound(_request: Request, response: Response): void {
+  response.status(404).json({ error: 'not.found' });
+}
+
+const refused = z.object({ status: z.number().int().min(400).max(499), type: z.string().optional() });
+
+/** Codes of what express says of a body that it cannot read. */
+const bodyFaults: Readonly<Record<string, string>> = {
+  'entity.too.large': 'body.too-large',
+  'entity.parse.failed': 'body.malformed',
+};
+
+function faultOf(thrown: unknown): { status: number; code: string } {
+  const parsed = refused.safeParse(thrown);
+  if (!parsed.success) return { status: 500, code: 'http.failed' };
+  const { status, type } = parsed.data;
+  return { status, code: bodyFaults[type ?? ''] ?? 'request.invalid' };
+}

@@ -1,0 +1,53 @@
+import type { Log } from '../../core/ports.js';
+import { createAdapter, type Identity } from './adapter.js';
+import { answersOf, type Handle, messageResult } from './answer.js';
+import { readActivity } from './incoming.js';
+import { firstTime } from './once.js';
+import { respond, routesTo } from './routes.js';
+import { traceOf } from './trace.js';
+
+export interface TeamsOptions {
+  readonly identity: Identity;
+  readonly handle: Handle;
+  readonly log: Log;
+  /** How long Teams may take to accept a message, in milliseconds. */
+  readonly sendPatience?: number;
+  /** Everybody's locale, whatever their client says: the Playground says `en-US` of everybody. */
+  readonly locale?: string;
+}
+
+/** Takes a request's `Authorization` header and its body; gives the status and, where there is one, the body to answer with. */
+export type Receive = (authorization: string, body: unknown) => Promise<{ readonly status: number; readonly body?: unknown }>;
+
+/** The bot on Teams' side: reads activities into turns, has them handled, and answers. Never throws. */
+export function createTeamsBot({ identity, handle, log, sendPatience, locale }: TeamsOptions): Receive {
+  const adapter = createAdapter(identity, sendPatience);
+  const route = routesTo(answersOf(handle, log), log);
+  const isFirst = firstTime();
+
+  return async (authorization, body) => {
+    const read = readActivity(body);
+    if ('fault' in read) {
+      log.error('activity.invalid', { status: 400, at: read.fault });
+      return { status: 400, body: { error: 'activity.invalid' } };
+    }
+    const { activity } = read;
+    const incoming = locale ? { ...read.incoming, locale } : read.incoming;
+    try {
+      const result = await adapter.receive(authorization, activity, async (context) => {
+        // After authentication, or anybody could have an activity taken for one that came before.
+        if (incoming.id && !isFirst(`${incoming.conversation.id} ${incoming.id}`)) {
+          log.info('activity.repeated', { activity: incoming.id });
+          if (incoming.type === 'invoke') await respond(context, messageResult(''));
+          return;
+        }
+        await route(context, incoming);
+      });
+      return result ? { status: result.status, body: result.body } : { status: 200 };
+    } catch (thrown) {
+      const { code, status, ids } = traceOf(thrown);
+      log.error(code, { ...ids, status, activity: incoming.id ?? '' });
+      return { status, body: { error: code } };
+    }
+  };
+}

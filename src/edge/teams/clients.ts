@@ -1,0 +1,33 @@
+import type { BotFrameworkAuthentication, ConnectorClient, UserTokenClient } from 'botframework-connector';
+
+/** Teams has a handful of service addresses; only a client on this machine names others. */
+const mostKept = 50;
+
+/** Has the SDK keep the clients that it talks to Teams with: it makes two for each turn, which takes as long as a whole answer. */
+export function keepClients(authentication: BotFrameworkAuthentication): void {
+  const connectors = new Map<string, Promise<ConnectorClient>>();
+  const authenticate = authentication.authenticateRequest.bind(authentication);
+  authentication.authenticateRequest = async (activity, header) => {
+    const caller = await authenticate(activity, header);
+    const factory = caller.connectorFactory;
+    if (!factory) return caller;
+    return { ...caller, connectorFactory: { create: (url, audience) => kept(`${url} ${audience}`, () => factory.create(url, audience)) } };
+  };
+
+  function kept(key: string, make: () => Promise<ConnectorClient>): Promise<ConnectorClient> {
+    const known = connectors.get(key);
+    if (known) return known;
+    if (connectors.size >= mostKept) connectors.clear();
+    const made = make();
+    connectors.set(key, made);
+    return made;
+  }
+
+  const makeUserTokens = authentication.createUserTokenClient.bind(authentication);
+  let userTokens: Promise<UserTokenClient> | undefined;
+  // It is the bot's own, whoever the caller is.
+  authentication.createUserTokenClient = (identity) => {
+    userTokens ??= makeUserTokens(identity);
+    return userTokens;
+  };
+}

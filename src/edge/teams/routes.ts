@@ -1,0 +1,70 @@
+import { Application } from '@microsoft/teams-ai';
+import type { TurnContext } from 'botbuilder';
+import { failureText } from '../../core/failure.js';
+import { languageOf } from '../../core/language.js';
+import type { Log } from '../../core/ports.js';
+import type { Answers, InvokeResult } from './answer.js';
+import type { Incoming } from './incoming.js';
+import { executeTurn, feedbackTurn, joinedTurn, messageTurn, submitTurn } from './turns.js';
+
+/** Leads an activity to the answer to its kind; what nobody answers is logged. */
+export type Route = (context: TurnContext, incoming: Incoming) => Promise<void>;
+
+/** The SDK's `Application` as a router and nothing else: no state, no dialogs, no typing timer. */
+export function routesTo(answers: Answers, log: Log): Route {
+  const incomings = new WeakMap<TurnContext, Incoming>();
+  const app = new Application({ removeRecipientMention: false, startTypingTimer: false });
+  // `startTypingTimer: false` is not heeded, and one timer serves all turns at once.
+  app.startTypingTimer = () => undefined;
+
+  app.activity('message', (context) => message(context, incomingOf(context)));
+  app.activity(['conversationUpdate', 'installationUpdate'], async (context) => {
+    const turn = joinedTurn(incomingOf(context));
+    if (turn) await answers.joined(context, turn);
+    else ignore(context.activity.type);
+  });
+  // Not the SDK's own `actionExecute`: what it answers with depends on what other turns answered before.
+  app.addRoute(
+    async ({ activity }) => activity.name === 'adaptiveCard/action',
+    async (context) => respond(context, await answers.execute(context, executeTurn(incomingOf(context)))),
+    true,
+  );
+  app.addRoute(
+    async ({ activity }) => activity.name === 'message/submitAction',
+    async (context) => {
+      const turn = feedbackTurn(incomingOf(context));
+      if (turn) await respond(context, await answers.feedback(context, turn));
+      else ignore(context.activity.type);
+    },
+    true,
+  );
+
+  return async (context, incoming) => {
+    incomings.set(context, incoming);
+    if (!(await app.run(context))) ignore(incoming.type);
+  };
+
+  async function message(context: TurnContext, incoming: Incoming): Promise<void> {
+    const pressed = submitTurn(incoming);
+    if (pressed) return answers.submit(context, pressed);
+    const turn = messageTurn(incoming);
+    if (turn) return answers.message(context, turn);
+    log.info('turn.unsupported', { activity: incoming.id ?? '' });
+    await context.sendActivity(failureText('turn.unsupported', languageOf(incoming.locale)));
+  }
+
+  function incomingOf(context: TurnContext): Incoming {
+    const incoming = incomings.get(context);
+    if (!incoming) throw new Error('a turn runs with what was read of its activity');
+    return incoming;
+  }
+
+  function ignore(type: string): void {
+    log.info('activity.ignored', { type: /^[A-Za-z]{1,40}$/.test(type) ? type : 'other' });
+  }
+}
+
+/** Leaves an invoke's answer with the turn; the adapter gives it back when the turn is over. */
+export async function respond(context: TurnContext, result: InvokeResult): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: result });
+}

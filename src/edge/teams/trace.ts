@@ -1,0 +1,42 @@
+import { AuthenticationError } from 'botframework-connector';
+import { z } from 'zod';
+import { codeOf } from '../../core/failure.js';
+import { SendFailure } from './connector-client.js';
+
+const restError = z.object({ name: z.literal('RestError'), statusCode: z.number().optional() });
+
+/** What is logged of a fault: its code, and ids that help to find it. Never its message, which can hold what a person wrote. */
+export interface Trace {
+  readonly code: string;
+  readonly status: number;
+  readonly ids: Readonly<Record<string, string | number>>;
+}
+
+/** The trace of anything thrown, and the status that its caller gets. */
+export function traceOf(thrown: unknown): Trace {
+  if (thrown instanceof AuthenticationError) return { code: 'auth.refused', status: 401, ids: {} };
+  const sent = sendStatusOf(thrown);
+  if (sent !== undefined) return { code: 'send.failed', status: 502, ids: { answered: sent } };
+  return { code: codeOf(thrown), status: 500, ids: { ...placeOf(thrown), ...causeOf(thrown) } };
+}
+
+/** Teams' answer where it refused what was sent; 0 where none came; undefined where the fault is another. */
+export function sendStatusOf(thrown: unknown): number | undefined {
+  if (thrown instanceof SendFailure) return thrown.status;
+  const parsed = restError.safeParse(thrown);
+  return parsed.success ? (parsed.data.statusCode ?? 0) : undefined;
+}
+
+/** Name and place in the code; both are ours or a package's, never a person's. */
+function placeOf(thrown: unknown): Record<string, string> {
+  if (!(thrown instanceof Error)) return {};
+  const place = /([^/\\\s(]+:\d+:\d+)\)?$/m.exec(thrown.stack?.slice(thrown.stack.indexOf('\n    at ')) ?? '')?.[1];
+  return { error: thrown.name, ...(place ? { place } : {}) };
+}
+
+const coded = z.object({ code: z.string().regex(/^[A-Z][A-Z_]{2,40}$/) });
+
+function causeOf(thrown: unknown): Record<string, string> {
+  const parsed = thrown instanceof Error ? coded.safeParse(thrown.cause) : undefined;
+  return parsed?.success ? { cause: parsed.data.code } : {};
+}

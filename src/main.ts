@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { setImmediate as nextTick, setTimeout as pause } from 'node:timers/promises';
+import { capabilities } from './capabilities/index.js';
+import { type Config, localTime, readConfig } from './config.js';
+import { dispatch } from './core/dispatch.js';
+import { codeOf } from './core/failure.js';
+import type { Ports } from './core/ports.js';
+import { demoClock, systemClock } from './edge/clock.js';
+import { httpDoors } from './edge/http.js';
+import { laterWork } from './edge/later.js';
+import { jsonLog } from './edge/log.js';
+import { azureTables } from './edge/tables.js';
+import type { Receive } from './edge/teams/bot.js';
+import { programme } from './programmes/2025-26/index.js';
+
+/** Milliseconds that the turns in hand get to finish when the process is asked to end. */
+const finishWithin = 7000;
+/** Milliseconds that are then left for what waits to be stored. */
+const drainWithin = 2500;
+/** Milliseconds between listening and loading the SDK, which holds everything else up for a second. */
+const loadAfter = 50;
+
+const read = readConfig(process.env, programme.demoStart);
+if (read.ok) run(read.config);
+else stopWith(['The bot cannot start:', ...read.faults.map((fault) => `- ${fault}`)].join('\n'));
+
+function run(config: Config): void {
+  const log = jsonLog();
+  const work = laterWork(log);
+  const demo = config.mode === 'local' ? demoClock(config.demoStart) : undefined;
+  const ports: Ports = {
+    programme,
+    clock: demo?.now ?? systemClock,
+    newId: randomUUID,
+    tables: azureTables(config.mode === 'local' ? { connectionString: config.storageConnectionString } : { url: config.tablesUrl }),
+    later: work.later,
+    log,
+    publicUrl: config.publicUrl,
+    demo: config.mode === 'local',
+  };
+
+  let teams: Promise<Receive> | undefined;
+  function bot(): Promise<Receive> {
+    teams ??= import('./edge/teams/bot.js').then(({ createTeamsBot }) =>
+      createTeamsBot({
+        ...(config.mode === 'local' ? { identity: { type: 'none' }, locale: 'da-DK' } : { identity: config.bot }),
+        handle: (turn) => dispatch(capabilities, turn, ports),
+        log,
+      }),
+    );
+    return teams;
+  }
+
+  const doors = httpDoors({
+    messages: async (authorization, body) => (await bot())(authorization, body),
+    file: (capability, name) => capabilities.find((c) => c.name === capability)?.download?.(name, ports),
+    setClock: demo && ((local) => setClock(demo.set, local)),
+    log,
+  });
+
+  const server = createServer(doors);
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    const why = error.code === 'EACCES' ? 'may not be used by this user' : 'is taken by another program';
+    stopWith(`Port ${config.port} ${why}. End that program, or set PORT to another port, such as PORT=${config.port + 1}.`);
+  });
+  // No host means every address, which production needs and one's own machine must not have.
+  server.listen({ port: config.port, ...(config.mode === 'local' ? { host: '127.0.0.1' } : {}) }, () => {
+    void pause(loadAfter)
+      .then(bot)
+      .then(() => log.info('bot.ready', { port: config.port, mode: config.mode }));
+  });
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void end());
+  }
+  process.on('unhandledRejection', (thrown) =>
+    log.error('unhandled.rejection', { cause: codeOf(thrown), error: thrown instanceof Error ? thrown.name : typeof thrown }),
+  );
+
+  async function end(): Promise<void> {
+    // A connection that a client keeps for its next request must not hold the end up.
+    server.keepAliveTimeout = 1;
+    const closed = new Promise((resolve) => server.close(resolve));
+    await Promise.race([closed, pause(finishWithin)]);
+    server.closeAllConnections();
+    // What a turn does after its last message has the rest of its tick to reach the queue.
+    await nextTick();
+    await Promise.race([work.drain(), pause(drainWithin)]);
+    log.info('bot.ended');
+    process.exit(0);
+  }
+}
+
+function setClock(set: (moment: Date) => void, local: string): boolean {
+  const parsed = localTime.safeParse(local);
+  if (parsed.success) set(parsed.data);
+  return parsed.success;
+}
+
+function stopWith(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { converse } from '../capabilities/ask/converse.js';
+import { emptyMemory, type Memory } from '../capabilities/ask/question.js';
+import { answerReply, plainReply } from '../capabilities/ask/replies.js';
+import { moment } from '../core/calendar.js';
+import { plainText } from '../core/plain.js';
+import { programme } from '../programmes/2025-26/index.js';
+
+// Prints what a person would read: `ask [--now 2025-11-03T09:00] "question"`, or one JSON line per case of `ask --cases FILE`.
+
+const testCase = z.object({ id: z.string(), asof: z.string(), history: z.array(z.string()).default([]), q: z.string() });
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { now: { type: 'string' }, cases: { type: 'string' } } });
+
+if (values.cases) {
+  const lines = readFileSync(values.cases, 'utf8').split('\n').filter(Boolean);
+  for (const { id, asof, history, q } of lines.map((line) => testCase.parse(JSON.parse(line)))) {
+    process.stdout.write(`${JSON.stringify({ id, answer: read([...history, q], moment(asof)) })}\n`);
+  }
+} else if (positionals.length > 0) {
+  process.stdout.write(`${read(positionals, moment(values.now ?? programme.demoStart))}\n`);
+} else {
+  process.stderr.write('usage: npm run --silent ask -- [--now 2025-11-03T09:00] "question" ["follow-up" ...] | --cases FILE\n');
+  process.exitCode = 2;
+}
+
+/** What the person reads as the answer to the last of several messages. */
+function read(messages: readonly string[], now: Date): string {
+  let memory: Memory = emptyMemory;
+  let text = '';
+  for (const message of messages) {
+    const conversed = converse(message, memory, { programme, now, language: 'da', demo: false });
+    memory = conversed.memory;
+    const reply = conversed.distress
+      ? plainReply(conversed.answered.map(({ part }) => part))
+      : answerReply(conversed.answered, { programme, language: conversed.language, publicUrl: 'http://127.0.0.1:3978' });
+    text = plainText(reply);
+  }
+  return text;
+}

@@ -1,0 +1,3 @@
+import { bundle } from './local/bundle.js';
+
+await bundle('src/main.ts', 'dist');

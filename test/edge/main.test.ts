@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Connector, startConnector } from './connector.js';
+import { address } from './listening.js';
+
+// The process as it is started, from its sources.
+
+const running: ChildProcess[] = [];
+const open: { close(): unknown }[] = [];
+
+afterEach(async () => {
+  for (const child of running.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  for (const one of open.splice(0)) await one.close();
+});
+
+function start(env: Record<string, string>): ChildProcess {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  return child;
+}
+
+async function ended(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
+  if (!child.stdout || !child.stderr) throw new Error('both are pipes');
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { code, out, err };
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<string> {
+  const server = createServer();
+  const { port } = new URL(await address(server));
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function up(port: string): Promise<void> {
+  for (;;) {
+    const ok = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function ask(port: string, connector: Connector): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      type: 'message',
+      id: 'a1',
+      channelId: 'msteams',
+      serviceUrl: connector.serviceUrl,
+      from: { id: '29:person' },
+      recipient: { id: '28:bot' },
+      conversation: { id: 'a:c', conversationType: 'personal', tenantId: 't' },
+      text: 'hvad koster det?',
+      locale: 'da-DK',
+    }),
+  });
+}
+
+describe('on one machine', () => {
+  it('is up before the SDK is there, answers, moves its clock, and ends with exit code 0 when asked to', async () => {
+    const port = await freePort();
+    const connector = await startConnector();
+    open.push(connector);
+    const child = start({ PORT: port, TABLE_PORT: await freePort() });
+    const end = ended(child);
+    await up(port);
+    const answered = await ask(port, connector);
+    expect(answered.status).toBe(200);
+    expect(connector.sent.filter(({ method }) => method === 'POST')).not.toEqual([]);
+    const moved = await fetch(`http://127.0.0.1:${port}/local/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"now": "2026-02-20T09:00"}',
+    });
+    expect(await moved.json()).toEqual({ now: '2026-02-20T09:00' });
+    child.kill('SIGTERM');
+    const { code, out, err } = await end;
+    expect([code, err]).toEqual([0, '']);
+    const codes = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).code);
+    expect(codes).toContain('bot.ready');
+    expect(codes.at(-1)).toBe('bot.ended');
+  });
+
+  it('finishes what is in hand before it ends', async () => {
+    const port = await freePort();
+    const connector = await startConnector();
+    open.push(connector);
+    const child = start({ PORT: port, TABLE_PORT: await freePort() });
+    const end = ended(child);
+    await up(port);
+    connector.answer = () => {
+      child.kill('SIGINT');
+      return { status: 200 };
+    };
+    expect((await ask(port, connector)).status).toBe(200);
+    expect((await end).code).toBe(0);
+  });
+
+  it('names a port that is taken, and the setting', async () => {
+    const other = createServer();
+    open.push(other);
+    const { port } = new URL(await address(other));
+    const { code, err } = await ended(start({ PORT: port }));
+    expect(code).toBe(1);
+    expect(err).toBe(
+      `Port ${port} is taken by another program. End that program, or set PORT to another port, such as PORT=${Number(port) + 1}.\n`,
+    );
+  });
+});
+
+describe('in production', () => {
+  it('does not start without credentials or with a demo clock, and names every fault in one message', async () => {
+    const { code, out, err } = await ended(start({ NODE_ENV: 'production', BOT_NOW: '2026-02-20T09:00' }));
+    expect([code, out]).toEqual([1, '']);
+    for (const name of ['BOT_ID', 'BOT_TYPE', 'BOT_TENANT_ID', 'TABLES_URL', 'PUBLIC_URL', 'BOT_NOW'])
+      expect(err).toMatch(new RegExp(`^- ${name} `, 'm'));
+  });
+
+  it('answers nobody who is not Teams, and has no door to its clock', async () => {
+    const port = await freePort();
+    const connector = await startConnector();
+    open.push(connector);
+    const guid = '0d5b6a3c-7e11-4f7a-8a66-1c2f4f9d3e20';
+    start({
+      NODE_ENV: 'production',
+      PORT: port,
+      BOT_ID: guid,
+      BOT_TYPE: 'UserAssignedMSI',
+      BOT_TENANT_ID: guid,
+      TABLES_URL: 'https://example.table.core.windows.net',
+      PUBLIC_URL: 'https://bot.example.dk',
+    });
+    await up(port);
+    const answered = await ask(port, connector);
+    expect([answered.status, await answered.json()]).toEqual([401, { error: 'auth.refused' }]);
+    expect((await fetch(`http://127.0.0.1:${port}/local/clock`, { method: 'POST' })).status).toBe(404);
+    expect(connector.sent).toEqual([]);
+  });
+});
