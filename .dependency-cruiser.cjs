@@ -2,6 +2,7 @@
 
 /** What the pure part may use: none of it does I/O. Of node:crypto only hashing; biome.json sees to that. */
 const pure = [
+  '^zlib$',
   '^crypto$',
   'node_modules/(zod|luxon|@types/luxon|minisearch|snowball-stemmers|@types/snowball-stemmers|ical-generator|@touch4it/ical-timezones)/',
 ];

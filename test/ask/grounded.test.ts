@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { promptFor } from '../../src/capabilities/ask/answers/index.js';
 import { gaps, outside } from '../../src/capabilities/ask/answers/silence.js';
 import { mentionsIn, numberOf } from '../../src/capabilities/ask/mentions.js';
-import { phrasings } from '../../src/capabilities/ask/phrasings/index.js';
 import { emptyMemory } from '../../src/capabilities/ask/question.js';
 import { understand } from '../../src/capabilities/ask/understand.js';
 import { addDays, dayOf, daysBetween, longDate, moment, monthYear, shortDate } from '../../src/core/calendar.js';
@@ -11,6 +10,7 @@ import { smallestGroup } from '../../src/core/composition.js';
 import { languages } from '../../src/core/language.js';
 import type { Programme } from '../../src/core/programme.js';
 import { programme } from '../../src/programmes/2025-26/index.js';
+import { readPhrasings } from '../../src/tools/learn/phrasings.js';
 import { madeUp } from '../rounds/made-up.js';
 import { talk } from './talk.js';
 
@@ -66,12 +66,13 @@ function ungrounded(answer: string, round: Programme, now: Date, question: strin
   const own: readonly string[] = [
     ...(question.match(/\d+/g) ?? []),
     ...mentionsIn(question, round, now).ordinals.map(String),
-    ...(question.match(/\p{L}+/gu) ?? []).map((w) => String(numberOf(w))),
+    ...(question.match(/\p{L}+/gu) ?? []).flatMap((w) => languages.map((l) => String(numberOf(w.toLowerCase(), l)))),
   ];
   const rest = answer.replace(allowed(round, now, question), ' ');
   return (rest.match(/\S*\d\S*|\S+@\S+/gu) ?? []).filter((found) => !own.includes(found.replace(/\D/g, '')));
 }
 
+const phrasings = readPhrasings();
 const questions = Object.entries(phrasings).flatMap(([topic, p]) => languages.flatMap((l) => p[l].map((text) => ({ topic, l, text }))));
 const clocks = fc.integer({ min: 0, max: 430 * 24 * 60 });
 

@@ -38,8 +38,13 @@ export function converse(text: string, memory: Memory, setting: Setting): Conver
     return { language, answered: [{ question, part: distressPart(text, language) }], memory, distress: true };
   }
   const world: World = { programme, now, language, memory, demo: setting.demo };
-  const answered = understanding.questions.map((question) => ({ question, part: answer(question, world) }));
+  const answered = once(understanding.questions.map((question) => ({ question, part: answer(question, world) })));
   return { language, answered, memory: remembered(answered, world), distress: false };
+}
+
+/** Two readings of a message may come to the same answer, which is given once. */
+function once(answered: readonly Answered[]): Answered[] {
+  return answered.filter(({ part }, i) => answered.findIndex((other) => other.part.text === part.text) === i);
 }
 
 /** The names of a question that names nothing, as when a button asks it. */

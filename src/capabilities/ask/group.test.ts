@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { groupIn } from './group.js';
+import { tongueOf } from './tongue.js';
 
 describe('the people a text names', () => {
   test.each([
@@ -15,9 +16,11 @@ describe('the people a text names', () => {
     ['12 personer fordelt på to forvaltninger', { people: 12, sameArea: false }],
     ['vi er 7 fra Vejle Kommune', { people: 7, sameArea: false }],
     ['can nine of us from the same department come', { people: 9, sameArea: true }],
+    ['vi er 5 fra skolerne og 6 fra ældreplejen', { people: 11, sameArea: false, areas: [5, 6] }],
+    ['gruppa vår har tre ansatte og en verneombud, men uten leder', { leaders: 0, employeeReps: 1 }],
     ['en leder, en AMR, men ingen øvrige', { leaders: 1, employeeReps: 1, others: 0 }],
   ])('%s', (text, expected) => {
-    expect(groupIn(text)).toMatchObject(expected);
+    expect(groupIn(text, tongueOf(text, 'da'))).toMatchObject(expected);
   });
 
   test.each([
@@ -27,8 +30,11 @@ describe('the people a text names', () => {
     'vi er i gang',
     'skal både amr og tr med',
     'hvor mange må vi være',
+    'who do i send the form to',
+    'hvem udpeger arbejdsgruppen, er det lederen eller AMR?',
+    'skriv en stillingsannonce til en leder og en konsulent',
   ])('%s names no numbers of people', (text) => {
-    const found = groupIn(text);
-    expect(found === undefined || found.whole).toBe(true);
+    const found = groupIn(text, tongueOf(text, 'da'));
+    expect(found).toBeUndefined();
   });
 });

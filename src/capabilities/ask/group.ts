@@ -1,3 +1,4 @@
+import type { Language } from '../../core/language.js';
 import { numberOf } from './mentions.js';
 import { normalise } from './words.js';
 
@@ -11,6 +12,8 @@ export interface GroupClaim {
   readonly people: number | undefined;
   /** All of them come from one administrative area. */
   readonly sameArea: boolean;
+  /** People per administrative area, where several areas were named with their numbers: "5 from schools and 4 from care". */
+  readonly areas: readonly number[];
   /** The whole group was listed: what was not named is not there. */
   readonly whole: boolean;
 }
@@ -20,7 +23,7 @@ type Role = 'leaders' | 'employeeReps' | 'others' | 'people';
 const roles: readonly (readonly [Role, RegExp])[] = [
   [
     'employeeReps',
-    /^(?:(?:f|fælles)?-?(?:amr|tr)(?:'?er|'?ere|'?erne|s|'s)?|\p{L}*(?:arbejdsmiljø|tillids|medarbejder)repræsentant(?:er|en|erne)?|tillids(?:mand|folk|mænd|valgt)|(?:safety|union|employee|staff)[- ]reps?|(?:safety|union|employee|staff) representatives?|shop stewards?)$/u,
+    /^(?:(?:f|fælles)?-?(?:amr|tr)(?:'?er|'?ere|'?erne|s|'s)?|\p{L}*(?:arbejdsmiljø|tillids|medarbejder)repræsentant(?:er|en|erne)?|tillids(?:mand|folk|mænd|valgt)|(?:safety|union|employee|staff)[- ]reps?|(?:safety|union|employee|staff) representatives?|shop stewards?|(?:hoved)?verneombud|skyddsombud)$/u,
   ],
   [
     'leaders',
@@ -36,7 +39,10 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
 ];
 
-const none = /^(?:ingen|uden|no|without|mangler|ikke)$/u;
+const none = /^(?:ingen|uden|no|without|mangler|ikke|uten|utan|inga|intet)$/u;
+/** Somebody speaks of a group of their own, not of groups as such. */
+const ours =
+  /(?<!\p{L})(?:vi (?:er|har|bliver|stiller|sender|kommer|tænkte|vil|kan|består|mangler)|(?:vores|i|vor) gruppen?|gruppen (?:er|består|bliver|har)|kun|we (?:are|have|can|will|want|only)|our group|the group (?:is|has|consists))(?!\p{L})/u;
 const article = /^(?:en|et|én|ét|a|an|one)$/u;
 const filler = /^(?:af|vores|egne|anden|andre|ekstra|ny|nye|other|more|til|erfaren|dygtig|stk|styk)$/u;
 const sameAreaWords =
@@ -47,7 +53,7 @@ const fromSomewhere =
   /(?<!\p{L})(?:fra|from) (?!os|jer|starten|gruppen|start|us|our|kommunen|vores kommune|\{course\}|\p{L}+ kommune|\{org\})(?:\p{L}+)/u;
 
 /** The group a text describes, or undefined where it names no numbers of people and no roles to hold against the rules. */
-export function groupIn(text: string): GroupClaim | undefined {
+export function groupIn(text: string, language: Language): GroupClaim | undefined {
   const plain = normalise(text).replace(/(?:i stedet for|frem for|instead of|rather than|ikke længere) \p{L}+|\d+ instead/gu, ' ');
   const words = plain.match(/[\p{L}\d'-]+(?: (?:reps?|representatives?|stewards?)(?!\p{L}))?/gu) ?? [];
   const counts = new Map<Role, number>();
@@ -55,34 +61,43 @@ export function groupIn(text: string): GroupClaim | undefined {
   for (const [i, word] of words.entries()) {
     const role = roles.find(([, pattern]) => pattern.test(word))?.[0];
     if (!role) continue;
-    const n = countBefore(words, i);
+    const n = countBefore(words, i, language);
     if (n === undefined && role === 'people') continue;
+    // "The other municipality" is nobody in the group, "two others" are.
+    if (n === undefined && /^(?:andre|anden|others?)$/u.test(word)) continue;
     // An HR consultant is one person, not two.
     if (n === undefined && role === 'others' && /^hr$/u.test(words[i - 1] ?? '')) continue;
     if (n !== undefined && !article.test(words[i - 1] ?? '')) numbered = true;
     counts.set(role, (counts.get(role) ?? 0) + (n ?? 1));
   }
-  const bare = bareNumber(plain);
+  const bare = bareNumber(plain, language);
   if (bare !== undefined && !counts.has('people') && counts.size === 0) counts.set('people', bare);
   if (counts.size === 0) return undefined;
   const named = (['leaders', 'employeeReps', 'others'] as const).filter((r) => counts.has(r));
-  const hasCount = numbered || bare !== undefined || named.length >= 2;
-  if (!hasCount) return undefined;
+  const areas = areasIn(plain, language);
+  if (!numbered && bare === undefined && !(named.length >= 2 && ours.test(plain))) return undefined;
   return {
     leaders: counts.get('leaders'),
     employeeReps: counts.get('employeeReps'),
     others: counts.get('others'),
-    people: counts.get('people'),
-    sameArea: sameAreaWords.test(plain) || (fromSomewhere.test(plain) && !severalAreas.test(plain)),
+    people: areas.length < 2 ? counts.get('people') : areas.reduce((total, n) => total + n),
+    sameArea: sameAreaWords.test(plain) || (areas.length < 2 && fromSomewhere.test(plain) && !severalAreas.test(plain)),
+    areas: areas.length < 2 ? [] : areas,
     whole: named.length >= 2,
   };
 }
 
-function countBefore(words: readonly string[], at: number): number | undefined {
+function areasIn(text: string, language: Language): number[] {
+  return [...text.matchAll(fromArea)].flatMap((found) => numberOf(found[1] ?? '', language) ?? []);
+}
+
+const fromArea = /(?<![\p{L}\d])(\d{1,3}|\p{L}+) (?:\p{L}+ )?(?:fra|from|i|in) (?!alt|total|gruppen|the group|os|us|starten)\p{L}+/gu;
+
+function countBefore(words: readonly string[], at: number, language: Language): number | undefined {
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
     const word = words[i] ?? '';
     if (none.test(word)) return 0;
-    const n = numberOf(word);
+    const n = numberOf(word, language);
     if (n !== undefined) return n;
     if (i < at - 1 || !filler.test(word)) {
       if (!filler.test(word)) return undefined;
@@ -92,14 +107,14 @@ function countBefore(words: readonly string[], at: number): number | undefined {
 }
 
 /** `vi er ni`, `fem af os`, `we are 9`, `syv fra hjemmeplejen`. */
-function bareNumber(text: string): number | undefined {
+function bareNumber(text: string, language: Language): number | undefined {
   const found =
-    /(?<!\p{L})(?:vi|i|we|os)(?: \p{L}+){0,3} (\d{1,3}|\p{L}+)(?! (?:uger?|dage?|møder?|måneder?|timer?|weeks?|days?|meetings?|months?|hours?|kommuner?|forløb))(?!\p{L})/gu;
+    /(?<!\p{L})(?:vi|we|os)(?: \p{L}+){0,3} (\d{1,3}|\p{L}+)(?!\.? ?(?:uger?|dage?|møder?|måneder?|timer?|weeks?|days?|meetings?|months?|hours?|kommuner?|forløb))(?!\p{L})/gu;
   for (const match of text.matchAll(found)) {
-    const n = numberOf(match[1] ?? '');
+    const n = numberOf(match[1] ?? '', language);
     if (n !== undefined && !article.test(match[1] ?? '')) return n;
   }
   const from = /(?<!\p{L})(\d{1,3}|\p{L}+) (?:fra|from|af os|of us|i gruppen|in the group|i alt|in total|mand)(?!\p{L})/u.exec(text);
-  const n = from ? numberOf(from[1] ?? '') : undefined;
+  const n = from ? numberOf(from[1] ?? '', language) : undefined;
   return n !== undefined && !article.test(from?.[1] ?? '') ? n : undefined;
 }

@@ -1,4 +1,5 @@
 import { dayOf } from '../../core/calendar.js';
+import type { Language } from '../../core/language.js';
 import type { Contact, Course, Programme } from '../../core/programme.js';
 import { mentionedDate, type Span } from './dates.js';
 import { danishLetters, normalise } from './words.js';
@@ -29,49 +30,21 @@ const ordinalWords: readonly [RegExp, number][] = [
   [/^(?:sidste|afsluttende|last|final|allersidste)$/u, -1],
 ];
 const countable = '(?:netværks?|network )?(?:møde|møder|mødet|meeting|session|gang|element|elementet|punkt|dag|mødedag|mødegang|seminar)';
-const numberWords: Readonly<Record<string, number>> = {
-  en: 1,
-  et: 1,
-  én: 1,
-  ét: 1,
-  one: 1,
-  to: 2,
-  two: 2,
-  tre: 3,
-  three: 3,
-  fire: 4,
-  four: 4,
-  fem: 5,
-  five: 5,
-  seks: 6,
-  six: 6,
-  syv: 7,
-  seven: 7,
-  otte: 8,
-  eight: 8,
-  ni: 9,
-  nine: 9,
-  ti: 10,
-  ten: 10,
-  elleve: 11,
-  eleven: 11,
-  tolv: 12,
-  twelve: 12,
-  tretten: 13,
-  thirteen: 13,
-  fjorten: 14,
-  fourteen: 14,
-  femten: 15,
-  fifteen: 15,
-  seksten: 16,
-  sixteen: 16,
-  tyve: 20,
-  twenty: 20,
+const numberWords: Readonly<Record<Language, readonly string[]>> = {
+  da: 'nul en,et,én,ét to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve'.split(' '),
+  en: 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  ),
 };
+const numbers: Readonly<Record<Language, ReadonlyMap<string, number>>> = { da: numbersIn('da'), en: numbersIn('en') };
 
-/** The number a word or digits stand for, or undefined. */
-export function numberOf(text: string): number | undefined {
-  return /^\d{1,3}$/.test(text) ? Number(text) : numberWords[text];
+function numbersIn(language: Language): ReadonlyMap<string, number> {
+  return new Map(numberWords[language].flatMap((words, n) => words.split(',').map((word): [string, number] => [word, n])));
+}
+
+/** The number that a word of this language, or digits, stand for, or undefined. */
+export function numberOf(text: string, language: Language): number | undefined {
+  return /^\d{1,3}$/.test(text) ? Number(text) : numbers[language].get(text);
 }
 
 /** Reads what a text names, at this moment. */
@@ -81,9 +54,11 @@ export function mentionsIn(text: string, programme: Programme, now: Date): Menti
   const venue = names.venues.find(({ pattern }) => pattern.test(masked));
   if (venue) masked = masked.replace(venue.pattern, ' {venue} ');
 
-  masked = danishLettersOutsidePlaceholders(masked);
   const courses = names.courses.filter(({ pattern }) => masked.search(pattern) >= 0).map(({ course }) => course);
   for (const { pattern } of names.courses) masked = masked.replace(pattern, (_, head = '') => ` {course} ${head} `);
+  // A venue that only one course uses names that course.
+  const hosts = venue ? programme.courses.filter((c) => c.meetings.some((m) => m.venue.name === venue.name)) : [];
+  if (courses.length === 0 && hosts.length === 1) courses.push(...hosts);
   const other = otherCourse.test(masked);
   masked = masked.replace(otherCourse, ' {course} ');
 
@@ -114,10 +89,6 @@ const asksContact = /ring|telefon|tlf|mail|kontakt|nummer|fat i|hos|phone|call|c
 const otherCourse =
   /(?<!\p{L})(?:den|det|the|i den|i det)? ?(?:anden|andet|modsatte|other) (?:by|forløb|hold|sted|city|course|one|place)(?:et)?(?!\p{L})/u;
 
-function danishLettersOutsidePlaceholders(text: string): string {
-  return text.replace(/\{[a-z]+\}|[^{]+/g, (part) => (part.startsWith('{') ? part : danishLetters(part)));
-}
-
 interface Names {
   readonly courses: readonly { readonly course: Course; readonly pattern: RegExp }[];
   readonly venues: readonly { readonly name: string; readonly pattern: RegExp }[];
@@ -143,7 +114,7 @@ function namesOf(programme: Programme): Names {
     contacts: programme.contacts.map((contact) => ({
       contact,
       person: word(contact.aliases.map(literally), 's?(?!\\p{L})'),
-      organisation: word([literally(danishLetters(normalise(contact.organisation)))], 's?(?![\\p{L}-])'),
+      organisation: word([spelt(contact.organisation)], 's?(?![\\p{L}-]|\\.? ?\\d)'),
     })),
     days: programme.courses.flatMap((c) => [c.deadline, ...c.meetings.map((m) => m.date)]),
   };
@@ -155,7 +126,7 @@ function namesOf(programme: Programme): Names {
 function courseWords(course: Course): string {
   const words = [...new Set(course.aliases.map((a) => danishLetters(normalise(a))))]
     .sort((a, b) => b.length - a.length)
-    .map((alias) => ({ alias: literally(alias), long: alias.length >= 5 }));
+    .map((alias) => ({ alias: spelt(alias), long: alias.length >= 5 }));
   const long = words.filter((w) => w.long).map((w) => w.alias);
   const short = words.filter((w) => !w.long).map((w) => w.alias);
   return `(?:${[long.length > 0 ? `(?:${long.join('|')})(?:s?-?(\\p{L}{3,})|\\p{L}{0,2})` : '', short.length > 0 ? `(?:${short.join('|')})s?(?:-\\p{L}+)?` : ''].filter(Boolean).join('|')})`;
@@ -170,7 +141,7 @@ function ordinalsIn(text: string): number[] {
   const found: number[] = [];
   for (const match of text.matchAll(numberedThing)) {
     for (const part of match.slice(1)) {
-      const n = part ? numberOf(part) : undefined;
+      const n = part ? (numberOf(part, 'da') ?? numberOf(part, 'en')) : undefined;
       if (n !== undefined && n >= 1 && n <= 9) found.push(n);
     }
   }
@@ -179,6 +150,14 @@ function ordinalsIn(text: string): number[] {
     if (ordinal) found.push(ordinal[1]);
   }
   return [...new Set(found)];
+}
+
+/** A name as people spell it, with the typewriter's aa, ae and oe too. */
+function spelt(name: string): string {
+  return literally(danishLetters(normalise(name)))
+    .replace(/å/g, '(?:å|aa)')
+    .replace(/æ/g, '(?:æ|ae)')
+    .replace(/ø/g, '(?:ø|oe)');
 }
 
 function literally(text: string): string {

@@ -18,7 +18,18 @@ export function sentencesOf(text: string): string[] {
     }
   }
   if (current.trim()) sentences.push(current.trim());
-  return sentences;
+  return withoutBareMarks(sentences);
+}
+
+/** A second question mark is no sentence: what holds no word belongs to what came before. */
+function withoutBareMarks(sentences: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const sentence of sentences) {
+    const last = joined.pop();
+    if (last !== undefined && !/[\p{L}\d]/u.test(sentence)) joined.push(last + sentence);
+    else joined.push(...(last === undefined ? [] : [last]), sentence);
+  }
+  return joined;
 }
 
 const questionWord =
@@ -40,14 +51,23 @@ export function asksWhether(sentence: string): boolean {
   return whether.test(normalise(sentence).trim());
 }
 
+const joint = `\\s*[,:;/+]\\s*(?:og |and |samt |men |but )?`;
+const beforeQuestion = `(?:\\s*[,;]\\s*|\\s+)(?:og|and|eller|or|men|but)\\s+(?:så )?(?=${questionWord}(?!\\p{L}))`;
+const joints = new RegExp(`${joint}|\\s+(?:samt|og så|plus|as well as)\\s+|${beforeQuestion}`, 'giu');
+const clauseJoints = new RegExp(beforeQuestion, 'giu');
+
 /** The parts a question may be made of: split at commas, colons, slashes and "and", as long as each part has a word to it. */
 export function partsOf(sentence: string): string[] {
   const bare = sentence.replace(/[?!.]+\s*$/u, '');
-  const joints = new RegExp(
-    `\\s*[,:;/]\\s*(?:og |and |samt |men |but )?|\\s+(?:samt|og så|plus|as well as)\\s+|\\s+(?:og|and|eller|or|men|but)\\s+(?=${questionWord}(?!\\p{L}))`,
-    'giu',
-  );
-  const listed = /[,:/]/.test(bare);
-  const parts = bare.split(joints).flatMap((p) => (listed ? p.split(/\s+(?:og|and)\s+/iu) : [p]));
+  const listed = /[,:/+]/.test(bare);
+  return worded(bare.split(joints).flatMap((p) => (listed ? p.split(/\s+(?:og|and)\s+/iu) : [p])));
+}
+
+/** The questions that an "and" joins, where a list in one of them is to stay whole. */
+export function clausesOf(sentence: string): string[] {
+  return worded(sentence.split(clauseJoints));
+}
+
+function worded(parts: readonly string[]): string[] {
   return parts.map((p) => p.trim()).filter((p) => /\p{L}{2}/u.test(p));
 }

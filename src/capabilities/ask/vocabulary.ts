@@ -1,6 +1,6 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import type { Language } from '../../core/language.js';
-import { functionWords, stem, wordsOf } from './words.js';
+import { stem, wordsOf } from './words.js';
 
 /** The words the phrasings use: what a stranger's word is read against. */
 export interface Vocabulary {
@@ -8,19 +8,28 @@ export interface Vocabulary {
   readonly stems: SearchableMap<number>;
 }
 
-/** The vocabulary of some texts: each stem with the number of texts that use it. */
-export function vocabularyOf(texts: Iterable<string>, language: Language): Vocabulary {
+/** A vocabulary of stems, each with the number of texts that use it. */
+export function vocabularyFrom(uses: Iterable<readonly [string, number]>, language: Language): Vocabulary {
   const stems = new SearchableMap<number>();
-  for (const text of texts) {
-    for (const s of new Set(wordsOf(text).map((w) => stem(w, language)))) stems.set(s, (stems.get(s) ?? 0) + 1);
-  }
+  for (const [s, n] of uses) stems.set(s, n);
   return { language, stems };
 }
 
+/** The vocabulary of some texts: the stems that at least so many of them use. */
+export function vocabularyOf(texts: Iterable<string>, language: Language, least: number): Vocabulary {
+  const uses = new Map<string, number>();
+  for (const text of texts) {
+    for (const s of new Set(wordsOf(text).map((w) => stem(w, language)))) uses.set(s, (uses.get(s) ?? 0) + 1);
+  }
+  return vocabularyFrom(
+    [...uses].filter(([, n]) => n >= least),
+    language,
+  );
+}
+
 /**
- * The terms that a text of these words is compared by: stems, the parts of compounds beside the whole (`ansøgningsfrist` is also `ansøgning`
- * and `frist`), misspelt words read as the nearest word of the vocabulary, pairs of neighbours (`hvor_mange`), and pieces of the
- * telling words (`#ansø`), by which a word resembles others of its family.
+ * The terms that a text of these words is compared by: stems, the parts of compounds beside the whole (`ansøgningsfrist` is also
+ * `ansøgning` and `frist`), misspelt words read as the nearest word of the vocabulary, and pairs of neighbours (`hvor_mange`).
  */
 export function termsOf(words: readonly string[], vocabulary: Vocabulary): string[] {
   const singles: string[] = [];
@@ -30,24 +39,13 @@ export function termsOf(words: readonly string[], vocabulary: Vocabulary): strin
     singles.push(read[0] ?? word);
     terms.push(...read);
   }
-  terms.push(...piecesOf(words, vocabulary.language));
   for (let i = 1; i < singles.length; i++) terms.push(`${singles[i - 1]}_${singles[i]}`);
   return terms;
 }
 
-const pieceLength = 4;
-
-function piecesOf(words: readonly string[], language: Language): string[] {
-  const telling = words.filter((word) => !word.startsWith('{') && !functionWords[language].has(word));
-  return telling.flatMap((word) => {
-    const framed = `^${word}$`;
-    return Array.from({ length: Math.max(0, framed.length - pieceLength + 1) }, (_, i) => `#${framed.slice(i, i + pieceLength)}`);
-  });
-}
-
-/** Whether a term is a piece of a word. */
-export function isPiece(term: string): boolean {
-  return term.startsWith('#');
+/** Whether a term is one word's stem, and not a pair or another kind of feature. */
+export function isStem(term: string): boolean {
+  return /^(?:\{|[\p{L}\d])[^_]*$/u.test(term);
 }
 
 function readWord(word: string, vocabulary: Vocabulary): string[] {

@@ -10,9 +10,11 @@ import { executeTurn, feedbackTurn, joinedTurn, messageTurn, submitTurn } from '
 /** Leads an activity to the answer to its kind; what nobody answers is logged. */
 export type Route = (context: TurnContext, incoming: Incoming) => Promise<void>;
 
+/** Where a turn keeps what was read of its activity. */
+const readAs = Symbol('incoming');
+
 /** The SDK's `Application` as a router and nothing else: no state, no dialogs, no typing timer. */
 export function routesTo(answers: Answers, log: Log): Route {
-  const incomings = new WeakMap<TurnContext, Incoming>();
   const app = new Application({ removeRecipientMention: false, startTypingTimer: false });
   // `startTypingTimer: false` is not heeded, and one timer serves all turns at once.
   app.startTypingTimer = () => undefined;
@@ -40,7 +42,7 @@ export function routesTo(answers: Answers, log: Log): Route {
   );
 
   return async (context, incoming) => {
-    incomings.set(context, incoming);
+    context.turnState.set(readAs, incoming);
     if (!(await app.run(context))) ignore(incoming.type);
   };
 
@@ -54,7 +56,7 @@ export function routesTo(answers: Answers, log: Log): Route {
   }
 
   function incomingOf(context: TurnContext): Incoming {
-    const incoming = incomings.get(context);
+    const incoming: Incoming | undefined = context.turnState.get(readAs);
     if (!incoming) throw new Error('a turn runs with what was read of its activity');
     return incoming;
   }

@@ -55,8 +55,8 @@ export const topics = {
   },
   'starting-point': {
     source: 'requirements',
-    da: 'I kan være med, uanset hvor I står. Er I ved at begynde, får I støtte til at kortlægge, hvad der er relevant hos jer, og hjælp til at komme i gang. Er I allerede godt i gang, kan I bruge netværket til at gøre indsatsen bedre.',
-    en: 'You can join wherever you are. If you are just beginning, you get support to map what is relevant for you and help to get started. If you are already well under way, you can use the network to improve what you do.',
+    da: 'I kan være med, uanset hvor I står. Er I ved at begynde, får I støtte til at kortlægge, hvad der er relevant hos jer, og hjælp til at komme i gang. Er I allerede godt i gang, kan I bruge netværket til at kvalificere og styrke den.',
+    en: 'You can join wherever you are. If you are just beginning, you get support to map what is relevant for you and help to get started. If you are already well under way, you can use the network to strengthen what you do.',
   },
   eligibility: {
     source: 'participants',
@@ -70,8 +70,8 @@ export const topics = {
   },
   'getting-started': {
     source: 'intro',
-    da: 'Når I er med, hjælper Human House jer i gang. I får støtte til at kortlægge, hvilke indsatser der er relevante hos jer, og på første netværksmøde laver arbejdsgruppen en handleplan med konkrete aktiviteter, som I arbejder videre med frem til næste møde.',
-    en: 'Once you are in, Human House helps you get started. You get support to map which measures are relevant for you, and at the first network meeting the working group makes an action plan with concrete activities to work on until the next meeting.',
+    da: 'Når I er med, hjælper Human House jer i gang. I får støtte til at kortlægge, hvilke indsatser der er relevante hos jer, og på første netværksmøde laver arbejdsgruppen en handleplan med konkrete aktiviteter, som I arbejder videre med frem til næste møde. Er I ikke med endnu, begynder det med en beslutning i MED og en ansøgning til {contact}.',
+    en: 'Once you are in, Human House helps you get started. You get support to map which measures are relevant for you, and at the first network meeting the working group makes an action plan with concrete activities to work on until the next meeting. If you are not in yet, it begins with a MED decision and an application to {contact}.',
   },
   purpose: {
     source: 'intro',
@@ -85,8 +85,8 @@ export const topics = {
   },
   implementation: {
     source: 'approach',
-    da: 'Implementering går på tværs af elementerne. Det handler om at skabe ejerskab og om at komme fra viden til handling i hverdagen.',
-    en: 'Implementation runs across the elements. It is about creating ownership and getting from knowledge to action in everyday work.',
+    da: 'Implementering går på tværs af elementerne. Det handler om at skabe ejerskab og om at komme fra viden til handling i hverdagen. I netværket sker det gennem handleplanen: Mellem møderne sætter arbejdsgruppen aktiviteterne i gang, koordinerer dem og holder fremdrift.',
+    en: 'Implementation runs across the elements. It is about creating ownership and getting from knowledge to action in everyday work. In the network this happens through the action plan: between the meetings the working group gets the activities going, coordinates them and keeps them moving.',
   },
   'action-plan': {
     source: 'change',
@@ -130,8 +130,8 @@ export const topics = {
   },
   background: {
     source: 'about',
-    da: 'Indsatsen Sammen mod vold, trusler og chikane blev aftalt ved OK24 mellem KL og Forhandlingsfællesskabet. Den handler om at forebygge arbejdsrelateret vold, trusler og chikane, og netværket for kommuner er en del af den.',
-    en: 'The initiative was agreed in the OK24 collective bargaining between KL and Forhandlingsfællesskabet. It is about preventing work-related violence, threats and harassment, and the network for municipalities is part of it.',
+    da: 'Indsatsen Sammen mod vold, trusler og chikane blev aftalt mellem KL og Forhandlingsfællesskabet ved OK24, overenskomstforhandlingerne i 2024. Den handler om at forebygge arbejdsrelateret vold, trusler og chikane, og netværket for kommuner er en del af den.',
+    en: 'The initiative was agreed between KL and Forhandlingsfællesskabet in OK24, the collective bargaining of 2024. It is about preventing work-related violence, threats and harassment, and the network for municipalities is part of it.',
   },
   'parties-view': {
     source: 'about',

@@ -1,6 +1,7 @@
 import { longDate } from '../../../core/calendar.js';
 import type { Language } from '../../../core/language.js';
 import { type Course, mainContact } from '../../../core/programme.js';
+import { fill } from '../prose.js';
 import { coursesOf, type Part, type Question, type World } from '../question.js';
 import { deadlineState } from '../schedule.js';
 import { courseNames, inDays, reach } from './wording.js';
@@ -46,7 +47,8 @@ export function deadline(question: Question, world: World): Part {
   const passed = courses.filter((c) => deadlineState(c, now).over);
   if (passed.length > 0 && passed.length === courses.length) {
     const open = programme.courses.filter((c) => !deadlineState(c, now).over);
-    lines.push(open.length > 0 ? t.stillOpen(courseNames(open, language)) : t.ask(reach(mainContact(programme), language)));
+    if (open.length > 0) lines.push(t.stillOpen(courseNames(open, language)), ...open.map((c) => line(c, world)));
+    else lines.push(t.ask(reach(mainContact(programme), language)));
   }
   return {
     text: lines.join('\n'),
@@ -66,9 +68,28 @@ export function lateAlternative(question: Question, world: World): Part {
   const passed = (named.length > 0 ? named : programme.courses).filter((c) => deadlineState(c, now).over);
   const lines = [...passed, ...open].map((c) => line(c, world));
   if (open.length === 0) lines.push(t.allOver, t.ask(reach(mainContact(programme), language)));
-  else if (open.length === programme.courses.length) lines.unshift(t.noneOver);
+  else if (open.length === programme.courses.length) lines.unshift(...noneOver(world));
   else lines.push(t.stillOpen(courseNames(open, language)));
   return { text: lines.join('\n'), source: 'signup', known: true, next: ['how-to-apply', 'advance-statement', 'meeting-dates'] };
+}
+
+/** While every course is open, what may stand in the way is MED. */
+function noneOver({ language, programme }: World): string[] {
+  const statement = programme.topics['advance-statement'];
+  return statement ? [fill(statement[language], programme), texts[language].noneOver] : [texts[language].noneOver];
+}
+
+/** How to apply, and by when. */
+export function howToApply(question: Question, world: World): Part {
+  const { language, programme } = world;
+  const steps = programme.topics['how-to-apply'];
+  const { text, source } = deadline(question, world);
+  return {
+    text: [steps ? fill(steps[language], programme) : '', text].filter(Boolean).join('\n\n'),
+    source: steps?.source ?? source ?? 'signup',
+    known: true,
+    next: ['composition', 'med-decision', 'advance-statement'],
+  };
 }
 
 /** The courses side by side: deadlines and dates. */

@@ -2,7 +2,7 @@ import type { Language } from '../../../core/language.js';
 import { fill } from '../prose.js';
 import type { Part, Question, World } from '../question.js';
 import { texts } from '../texts.js';
-import { compareCourses, deadline, lateAlternative } from './deadlines.js';
+import { compareCourses, deadline, howToApply, lateAlternative } from './deadlines.js';
 import {
   calendar,
   firstMeeting,
@@ -35,6 +35,7 @@ const computed: Readonly<Record<string, (question: Question, world: World) => Pa
   'meeting-on-date': meetingOn,
   venue: venues,
   deadline,
+  'how-to-apply': howToApply,
   'compare-courses': compareCourses,
   'late-alternative': lateAlternative,
   period,
@@ -57,7 +58,6 @@ const talk = new Set(['greeting', 'thanks', 'goodbye', 'help', 'identity', 'prai
 
 /** What a person would naturally ask after a prose answer. */
 const after: Readonly<Record<string, readonly string[]>> = {
-  'how-to-apply': ['deadline', 'composition', 'advance-statement'],
   'med-decision': ['advance-statement', 'project-owner', 'how-to-apply'],
   'advance-statement': ['deadline', 'med-decision', 'how-to-apply'],
   coordinator: ['composition', 'group-tasks', 'attendance'],

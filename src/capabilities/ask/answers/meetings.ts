@@ -1,16 +1,18 @@
-import { longDate, monthYear } from '../../../core/calendar.js';
+import { daysBetween, longDate, monthYear } from '../../../core/calendar.js';
+import { counted } from '../../../core/composition.js';
 import type { Language } from '../../../core/language.js';
 import type { Course } from '../../../core/programme.js';
 import { type Block, coursesOf, type Part, type Question, type World } from '../question.js';
 import { remaining, type Scheduled, scheduleOf } from '../schedule.js';
-import { appointment, courseNames, hours, inDays, place } from './wording.js';
+import { appointment, courseNames, hours, inDays, listed, place } from './wording.js';
 
 const da = {
   meeting: 'Møde',
   date: 'Dato',
   place: 'Sted',
   dates: (courses: string, times: string) => `Her er møderne i ${courses}. Alle er kl. ${times}.`,
-  left: (courses: string, times: string) => `Disse møder mangler endnu i ${courses}. Alle er kl. ${times}.`,
+  left: (counts: string, times: string) => `Der mangler endnu ${counts}. Alle er kl. ${times}.`,
+  leftIn: (n: number, course: string) => `${counted(n, 'møde', 'møder')} i ${course}`,
   none: (course: string, last: string) => `Der er ikke flere møder i ${course}. Forløbet sluttede med mødet ${last}.`,
   next: (course: string, when: string, days: string) => `Næste møde i ${course} er ${when}. Det er ${days}.`,
   today: (course: string, when: string) => `Næste møde i ${course} er i dag, ${when}.`,
@@ -29,6 +31,7 @@ const da = {
   within: (found: string) => `I den periode er der ${found}.`,
   freeWithin: (courses: string) => `I den periode er der ingen møder i ${courses}.`,
   upcoming: 'Det næste er:',
+  elsewhere: (found: string) => `Den dag er der ${found}.`,
   deadlineDay: (course: string) => `Det er dagen for ansøgningsfristen til ${course}.`,
   period: (course: string, from: string, to: string, n: number) => `${course}: fra ${from} til ${to}, ${n} møder`,
   over: 'Ja, forløbet er slut.',
@@ -42,7 +45,8 @@ const en: typeof da = {
   date: 'Date',
   place: 'Place',
   dates: (courses, times) => `Here are the meetings in ${courses}. All are at ${times}.`,
-  left: (courses, times) => `These meetings remain in ${courses}. All are at ${times}.`,
+  left: (counts, times) => `Still to come: ${counts}. All are at ${times}.`,
+  leftIn: (n, course) => `${counted(n, 'meeting', 'meetings')} in ${course}`,
   none: (course, last) => `There are no more meetings in ${course}. The course ended with the meeting on ${last}.`,
   next: (course, when, days) => `The next meeting in ${course} is on ${when}. That is ${days}.`,
   today: (course, when) => `The next meeting in ${course} is today, ${when}.`,
@@ -61,6 +65,7 @@ const en: typeof da = {
   within: (found) => `In that period there is ${found}.`,
   freeWithin: (courses) => `In that period there are no meetings in ${courses}.`,
   upcoming: 'The next one is:',
+  elsewhere: (found) => `That day there is ${found}.`,
   deadlineDay: (course) => `It is the day of the application deadline for ${course}.`,
   period: (course, from, to, n) => `${course}: from ${from} to ${to}, ${n} meetings`,
   over: 'Yes, the course is over.',
@@ -88,7 +93,8 @@ export function remainingMeetings(question: Question, world: World): Part {
   const open = courses.filter((c) => remaining(c, world.programme, world.now).length > 0);
   const closed = courses.filter((c) => !open.includes(c)).map((c) => ended(c, world));
   if (open.length === 0) return { text: closed.join('\n'), source: 'practical', known: true };
-  const lead = t.left(courseNames(open, world.language), hours(world.programme, world.language));
+  const counts = open.map((c) => t.leftIn(remaining(c, world.programme, world.now).length, c.name[world.language]));
+  const lead = t.left(listed(counts, world.language), hours(world.programme, world.language));
   return dated([lead, ...closed].join('\n'), open, world, (s) => s.state !== 'over');
 }
 
@@ -181,7 +187,25 @@ export function meetingOn(question: Question, world: World): Part {
     t.free(capitalised(date, world.language === 'da'), courseNames(courses, world.language)),
   ];
   if (deadline) lines.push(t.deadlineDay(deadline.name[world.language]));
-  return { text: [lines.join(' '), ...courses.map((c) => nextOf(c, world))].join('\n'), source: 'practical', known: true };
+  for (const s of allOf(world.programme.courses, world)) {
+    if (s.meeting.date === when.from) lines.push(t.elsewhere(clause(s, world)));
+  }
+  return {
+    text: [lines.join(' '), ...courses.flatMap((c) => [...around(c, when.from, world), nextOf(c, world)])].join('\n'),
+    source: 'practical',
+    known: true,
+  };
+}
+
+/** The meeting nearest to a day without one, where it is not the next one anyway. */
+function around(course: Course, day: string, world: World): string[] {
+  const t = texts[world.language];
+  const schedule = scheduleOf(course, world.programme, world.now);
+  const distance = (s: Scheduled) => Math.abs(daysBetween(day, s.meeting.date));
+  const closest = schedule.toSorted((a, b) => distance(a) - distance(b))[0];
+  if (!closest || closest === schedule.find((s) => s.state !== 'over')) return [];
+  const when = appointment(closest.meeting, world.programme, world.language);
+  return [t.nth(t.number(closest.number), course.name[world.language], when, closest.state === 'over')];
 }
 
 /** From the first to the last meeting. */

@@ -134,7 +134,9 @@ export function catering(_question: Question, { programme, language }: World): P
 export function contact(question: Question, { programme, language, memory }: World): Part {
   const t = texts[language];
   const before = programme.contacts.filter((c) => c.id === memory.contact);
-  const named = question.mentions.contacts.length > 0 ? question.mentions.contacts : before;
+  const others = programme.contacts.filter((c) => c.id !== memory.contact);
+  const meant = theOther.test(question.mentions.masked) ? others : before;
+  const named = question.mentions.contacts.length > 0 ? question.mentions.contacts : before.length > 0 ? meant : [];
   const people = named.length > 0 ? named : programme.contacts;
   const [only] = people;
   const lead =
@@ -149,6 +151,9 @@ export function contact(question: Question, { programme, language, memory }: Wor
     next: ['how-to-apply', 'deadline'],
   };
 }
+
+/** Not the contact spoken of so far. */
+const theOther = /(?<!\p{L})(?:anden|andre|other|else|andra|andre enn)(?!\p{L})/u;
 
 function card(c: Contact, language: Language, withName: boolean) {
   const t = texts[language];

@@ -19,6 +19,8 @@ const da = {
   enough: 'Ja, det opfylder kravene.',
   fits: (n: number, max: number) => `Ja. ${n} fra samme forvaltningsområde er inden for loftet på højst ${max}.`,
   tooMany: (n: number, max: number) => `Nej. ${n} fra samme forvaltningsområde er for mange: Der må højst være ${max}.`,
+  notTooMany: (n: number, max: number) => `Nej, ${n} fra samme forvaltningsområde er ikke for mange: Der må være op til ${max}.`,
+  indeedTooMany: (n: number, max: number) => `Ja, ${n} fra samme forvaltningsområde er for mange: Der må højst være ${max}.`,
   tooFew: (n: number, min: number) => `Nej, ${n} er for få. Gruppen skal mindst være ${min} personer.`,
   depends: (n: number, max: number) =>
     `Det kommer an på, hvor I kommer fra. Der må højst være ${max} fra samme forvaltningsområde, så er I ${n}, skal I komme fra mere end ét. Et loft over hele gruppen er ikke oplyst.`,
@@ -42,6 +44,8 @@ const en: typeof da = {
   enough: 'Yes, that meets the requirements.',
   fits: (n, max) => `Yes. ${n} from the same administrative area is within the limit of at most ${max}.`,
   tooMany: (n, max) => `No. ${n} from the same administrative area is too many: at most ${max} may take part.`,
+  notTooMany: (n, max) => `No, ${n} from the same administrative area is not too many: up to ${max} may take part.`,
+  indeedTooMany: (n, max) => `Yes, ${n} from the same administrative area is too many: at most ${max} may take part.`,
   tooFew: (n, min) => `No, ${n} is too few. The group must be at least ${min} people.`,
   depends: (n, max) =>
     `It depends on where you come from. At most ${max} may come from the same administrative area, so if you are ${n}, you must come from more than one. No limit for the whole group is stated.`,
@@ -56,7 +60,7 @@ const next = ['other-members', 'coordinator', 'med-decision'];
 
 /** How a working group is put together. */
 export function composition(question: Question, world: World): Part {
-  if (question.group) return checked(question.group, world);
+  if (question.group) return checked(question.group, tooManyAsked.test(question.mentions.masked), world);
   const { programme, language } = world;
   const t = texts[language];
   const rule = programme.composition;
@@ -93,7 +97,7 @@ export function otherMembers(_question: Question, { programme, language }: World
 
 /** The fewest and the most. */
 export function groupSize(question: Question, world: World): Part {
-  if (question.group) return checked(question.group, world);
+  if (question.group) return checked(question.group, tooManyAsked.test(question.mentions.masked), world);
   const { programme, language } = world;
   const rule = programme.composition;
   const t = texts[language];
@@ -105,20 +109,33 @@ export function groupSize(question: Question, world: World): Part {
   };
 }
 
+/** Whether it is asked for a fault, so that yes means no. */
+const tooManyAsked = /for mange|for stor|bryder|overskrid|sprænger|over (?:grænsen|loftet|maks)|too many|too big|exceed|break/u;
+
 /** The people somebody named, held against the rule: yes or no, and why. */
-export function checked(claim: GroupClaim, { programme, language }: World): Part {
+function checked(claim: GroupClaim, whetherTooMany: boolean, { programme, language }: World): Part {
   const t = texts[language];
   const rule = programme.composition;
   const text =
-    claim.leaders === undefined && claim.employeeReps === undefined && claim.others === undefined
-      ? headcount(claim, rule, language)
+    claim.areas.length > 0 || (claim.leaders === undefined && claim.employeeReps === undefined && claim.others === undefined)
+      ? headcount(claim, rule, whetherTooMany, language)
       : rolesChecked(claim, rule, language);
   return { text: `${text} ${t.whole(describeRule(rule, language))}`, source: 'participants', known: true, next };
 }
 
-function headcount({ people = 0, sameArea }: GroupClaim, rule: CompositionRule, language: Language): string {
+function headcount(
+  { people = 0, sameArea, areas }: GroupClaim,
+  rule: CompositionRule,
+  whetherTooMany: boolean,
+  language: Language,
+): string {
   const t = texts[language];
-  if (sameArea) return people > rule.maxPerArea ? t.tooMany(people, rule.maxPerArea) : t.fits(people, rule.maxPerArea);
+  const [fits, tooMany] = whetherTooMany ? [t.notTooMany, t.indeedTooMany] : [t.fits, t.tooMany];
+  const most = areas.length > 0 ? Math.max(...areas) : 0;
+  if (most > rule.maxPerArea) return tooMany(most, rule.maxPerArea);
+  if (most > 0 && people >= smallestGroup(rule)) return fits(most, rule.maxPerArea);
+  if (sameArea && people >= smallestGroup(rule))
+    return people > rule.maxPerArea ? tooMany(people, rule.maxPerArea) : fits(people, rule.maxPerArea);
   if (people < smallestGroup(rule)) return t.tooFew(people, smallestGroup(rule));
   return people > rule.maxPerArea ? t.depends(people, rule.maxPerArea) : t.possible(people);
 }

@@ -1,3 +1,0 @@
-import type { Phrasings } from './phrasings.js';
-
-export const content = {} satisfies Phrasings;

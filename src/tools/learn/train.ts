@@ -1,0 +1,126 @@
+import { brotliCompressSync } from 'node:zlib';
+import { featuresOf } from '../../capabilities/ask/features.js';
+import type { Phrasings } from '../../capabilities/ask/nearest.js';
+import { vocabularyOf } from '../../capabilities/ask/vocabulary.js';
+import { wordsOf } from '../../capabilities/ask/words.js';
+import type { Language } from '../../core/language.js';
+
+/** What the classifier needs of one language. */
+export interface Learnt {
+  /** The features in a row, a space between them; a feature's place is its row in `weights`. */
+  readonly features: string;
+  /** In how many examples each feature stands. */
+  readonly uses: readonly number[];
+  readonly examples: number;
+  readonly biases: readonly number[];
+  /** What 1 in `weights` stands for. */
+  readonly step: number;
+  /** A signed byte for each feature and topic, compressed by Brotli, in Base64. */
+  readonly weights: string;
+}
+
+/** A feature that fewer examples have is more likely chance than sense. */
+const leastUses = 2;
+const epochs = 15;
+const rate = 0.5;
+const decay = 1e-4;
+const biasRate = 0.01;
+/** An error this small changes nothing worth the time. */
+const negligible = 1e-3;
+
+interface Example {
+  readonly topic: number;
+  readonly features: readonly (readonly [id: number, value: number])[];
+}
+
+/** Learns to tell the topics of these phrasings apart: softmax regression by AdaGrad. The same phrasings give the same result. */
+export function train(phrasings: Phrasings, language: Language): Learnt {
+  const texts = Object.values(phrasings).flatMap((p, topic) => p[language].map((text) => ({ topic, text })));
+  const vocabulary = vocabularyOf(
+    texts.map(({ text }) => text),
+    language,
+    leastUses,
+  );
+  const raw = texts.map(({ topic, text }) => ({ topic, features: featuresOf(wordsOf(text), vocabulary) }));
+  const counts = new Map<string, number>();
+  for (const { features } of raw) for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts.keys()].filter((name) => (counts.get(name) ?? 0) >= leastUses).sort();
+  const ids = new Map(names.map((name, id) => [name, id]));
+  const uses = names.map((name) => counts.get(name) ?? 0);
+  const examples = raw.map(({ topic, features }): Example => {
+    const values = [...features].flatMap(([name, kind]): [number, number][] => {
+      const id = ids.get(name);
+      return id === undefined ? [] : [[id, kind * Math.log(1 + texts.length / (uses[id] ?? 1))]];
+    });
+    const size = Math.hypot(...values.map(([, value]) => value)) || 1;
+    return { topic, features: values.map(([id, value]) => [id, value / size]) };
+  });
+  const { weights, biases } = descend(examples, names.length, Object.keys(phrasings).length);
+  const largest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
+  const step = largest / 127;
+  const bytes = Int8Array.from(weights, (w) => Math.round(w / step));
+  return {
+    features: names.join(' '),
+    uses,
+    examples: texts.length,
+    biases: [...biases].map((b) => Number(b.toFixed(4))),
+    step: Number(step.toPrecision(6)),
+    weights: brotliCompressSync(Buffer.from(bytes.buffer)).toString('base64'),
+  };
+}
+
+function descend(examples: readonly Example[], features: number, topics: number): { weights: Float64Array; biases: Float64Array } {
+  const weights = new Float64Array(features * topics);
+  const squares = new Float64Array(features * topics).fill(1e-6);
+  const biases = new Float64Array(topics);
+  const order = examples.map((_, i) => i);
+  const random = sequence();
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random);
+    for (const i of order) {
+      const example = examples[i];
+      if (example) learn(example);
+    }
+  }
+  return { weights, biases };
+
+  function learn({ topic, features: own }: Example): void {
+    const probable = probabilities(own);
+    for (let k = 0; k < topics; k++) {
+      const error = (probable[k] ?? 0) - (k === topic ? 1 : 0);
+      if (Math.abs(error) < negligible) continue;
+      for (const [id, value] of own) {
+        const at = id * topics + k;
+        const gradient = error * value + decay * (weights[at] ?? 0);
+        squares[at] = (squares[at] ?? 0) + gradient * gradient;
+        weights[at] = (weights[at] ?? 0) - (rate * gradient) / Math.sqrt(squares[at] ?? 1);
+      }
+      biases[k] = (biases[k] ?? 0) - biasRate * error;
+    }
+  }
+
+  function probabilities(own: Example['features']): Float64Array {
+    const sums = Float64Array.from(biases);
+    for (const [id, value] of own) for (let k = 0; k < topics; k++) sums[k] = (sums[k] ?? 0) + value * (weights[id * topics + k] ?? 0);
+    const most = sums.reduce((a, b) => Math.max(a, b));
+    const likely = sums.map((s) => Math.exp(s - most));
+    const all = likely.reduce((a, b) => a + b, 0);
+    return likely.map((l) => l / all);
+  }
+}
+
+/** Numbers from 0 to 1 that look random and are the same each time. */
+function sequence(): () => number {
+  let state = 7;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+function shuffle(order: number[], random: () => number): void {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
+  }
+}
