@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import type { Language } from '../../core/language.js';
-import { featuresOf } from './features.js';
+import { featuresBy, vectorOf } from './features.js';
 import learnt from './model.json' with { type: 'json' };
 import { isStem, vocabularyFrom } from './vocabulary.js';
 import { wordsOf } from './words.js';
@@ -20,25 +20,24 @@ const worthNaming = 0.01;
 const kept = 50;
 
 /**
- * How probable each topic is for a text: multinomial logistic regression over `featuresOf`, learnt from the files in `phrasings/`
+ * How probable each topic is for a text: multinomial logistic regression over `featuresBy`, learnt from the files in `phrasings/`
  * by `npm run learn`.
  */
 export function classifier(language: Language): Matcher {
   const { topics } = learnt;
   const { features, uses, examples, biases, step, weights } = learnt[language];
   const names = features.split(' ');
-  const ids = new Map(names.map((name, id) => [name, id]));
-  const information = Float64Array.from(uses, (n) => Math.log(1 + examples / n));
+  const known = { ids: new Map(names.map((name, id) => [name, id])), uses, examples };
   const table = new Int8Array(brotliDecompressSync(Buffer.from(weights, 'base64')));
   const stems = names.flatMap((name, id): [string, number][] => (isStem(name) ? [[name, uses[id] ?? 0]] : []));
-  const vocabulary = vocabularyFrom(stems, language);
+  const featuresOf = featuresBy(vocabularyFrom(stems, language));
   const recent = new Map<string, readonly Match[]>();
 
   return (text) => {
     const words = wordsOf(text);
     const key = words.join(' ');
-    const known = recent.get(key);
-    if (known) return known;
+    const before = recent.get(key);
+    if (before) return before;
     const ranked = rank(words);
     if (recent.size >= kept) recent.clear();
     recent.set(key, ranked);
@@ -46,18 +45,13 @@ export function classifier(language: Language): Matcher {
   };
 
   function rank(words: readonly string[]): Match[] {
-    const sums = new Float64Array(topics.length);
-    let squares = 0;
-    for (const [name, kind] of featuresOf(words, vocabulary)) {
-      const id = ids.get(name);
-      if (id === undefined) continue;
-      const value = kind * (information[id] ?? 0);
-      squares += value * value;
+    const sums = Float64Array.from(biases);
+    for (const [id, value] of vectorOf(featuresOf(words), known)) {
       const row = id * topics.length;
-      for (let k = 0; k < topics.length; k++) sums[k] = (sums[k] ?? 0) + value * (table[row + k] ?? 0);
+      const scaled = value * step;
+      for (let k = 0; k < topics.length; k++) sums[k] = (sums[k] ?? 0) + scaled * (table[row + k] ?? 0);
     }
-    const size = step / (Math.sqrt(squares) || 1);
-    const likely = sums.map((sum, k) => Math.exp(sum * size + (biases[k] ?? 0)));
+    const likely = sums.map(Math.exp);
     const all = likely.reduce((total, l) => total + l, 0);
     const matches: Match[] = [];
     for (const [k, topic] of topics.entries()) {

@@ -17,6 +17,10 @@ describe('the people a text names', () => {
     ['vi er 7 fra Vejle Kommune', { people: 7, sameArea: false }],
     ['can nine of us from the same department come', { people: 9, sameArea: true }],
     ['vi er 5 fra skolerne og 6 fra ældreplejen', { people: 11, sameArea: false, areas: [5, 6] }],
+    [
+      'fem fra ældreforvaltningen plus fem fra skolerne, altså ti mennesker fra samme kommune',
+      { people: 10, sameArea: false, areas: [5, 5] },
+    ],
     ['gruppa vår har tre ansatte og en verneombud, men uten leder', { leaders: 0, employeeReps: 1 }],
     ['en leder, en AMR, men ingen øvrige', { leaders: 1, employeeReps: 1, others: 0 }],
   ])('%s', (text, expected) => {
@@ -31,6 +35,7 @@ describe('the people a text names', () => {
     'skal både amr og tr med',
     'hvor mange må vi være',
     'who do i send the form to',
+    'skal vi møde den 24. februar?',
     'hvem udpeger arbejdsgruppen, er det lederen eller AMR?',
     'skriv en stillingsannonce til en leder og en konsulent',
   ])('%s names no numbers of people', (text) => {

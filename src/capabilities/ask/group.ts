@@ -23,11 +23,11 @@ type Role = 'leaders' | 'employeeReps' | 'others' | 'people';
 const roles: readonly (readonly [Role, RegExp])[] = [
   [
     'employeeReps',
-    /^(?:(?:f|fælles)?-?(?:amr|tr)(?:'?er|'?ere|'?erne|s|'s)?|\p{L}*(?:arbejdsmiljø|tillids|medarbejder)repræsentant(?:er|en|erne)?|tillids(?:mand|folk|mænd|valgt)|(?:safety|union|employee|staff)[- ]reps?|(?:safety|union|employee|staff) representatives?|shop stewards?|(?:hoved)?verneombud|skyddsombud)$/u,
+    /^(?:(?:f|fælles)?-?(?:amr|tr)(?:'?er|'?ere|'?erne|s|'s)?|\p{L}*(?:arbejdsmiljø|tillids|medarbejder)repræsentant(?:er|en|erne)?|till?[ie][dt]s(?:mand|folk|mænd|valgt|valgte)|(?:safety|union|employee|staff)[- ]reps?|(?:safety|union|employee|staff) representatives?|shop stewards?|(?:hoved)?verneombud|skyddsombud)$/u,
   ],
   [
     'leaders',
-    /^(?:[\p{L}-]*(?:leder|ledere|lederen|lederrepræsentant|lederrepræsentanter|chef|chefer|chefen|direktør|direktører)|ledelse|managers?|leaders?|heads?|directors?)$/u,
+    /^(?:[\p{L}-]*(?:leder|ledere|lederen|lederrepræsentant|lederrepræsentanter|leiar|leiarar|sjef|sjefer|ledare|chef|chefer|chefen|direktør|direktører)|ledelse|managers?|leaders?|heads?|directors?)$/u,
   ],
   [
     'others',
@@ -35,11 +35,11 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'people',
-    /^(?:mand|mennesker|personer|person|deltagere|deltager|medlemmer|folk|stk|stykker|kolleger|kollegaer|medarbejdere|medarbejder|ansatte|people|persons?|participants?|members?|employees|staff|colleagues)$/u,
+    /^(?:mand|mennesker|personer|person|deltagere|deltager|medlemmer|folk|stk|stykker|kolleger|kollegaer|medarbejdere|medarbejder|ansatte|anställda|tilsette|people|persons?|participants?|members?|employees|staff|colleagues)$/u,
   ],
 ];
 
-const none = /^(?:ingen|uden|no|without|mangler|ikke|uten|utan|inga|intet)$/u;
+const none = /^(?:ingen|ingenting|uden|no|without|mangler|ikke|uten|utan|inga|intet|lacks?)$/u;
 /** Somebody speaks of a group of their own, not of groups as such. */
 const ours =
   /(?<!\p{L})(?:vi (?:er|har|bliver|stiller|sender|kommer|tænkte|vil|kan|består|mangler)|(?:vores|i|vor) gruppen?|gruppen (?:er|består|bliver|har)|kun|we (?:are|have|can|will|want|only)|our group|the group (?:is|has|consists))(?!\p{L})/u;
@@ -58,24 +58,27 @@ export function groupIn(text: string, language: Language): GroupClaim | undefine
   const words = plain.match(/[\p{L}\d'-]+(?: (?:reps?|representatives?|stewards?)(?!\p{L}))?/gu) ?? [];
   const counts = new Map<Role, number>();
   let numbered = false;
+  let articles = 0;
   for (const [i, word] of words.entries()) {
     const role = roles.find(([, pattern]) => pattern.test(word))?.[0];
     if (!role) continue;
-    const n = countBefore(words, i, language);
+    const { n, counted } = countBefore(words, i, language);
     if (n === undefined && role === 'people') continue;
     // "The other municipality" is nobody in the group, "two others" are.
     if (n === undefined && /^(?:andre|anden|others?)$/u.test(word)) continue;
     // An HR consultant is one person, not two.
     if (n === undefined && role === 'others' && /^hr$/u.test(words[i - 1] ?? '')) continue;
-    if (n !== undefined && !article.test(words[i - 1] ?? '')) numbered = true;
+    if (counted) numbered = true;
+    else if (n !== undefined) articles += 1;
     counts.set(role, (counts.get(role) ?? 0) + (n ?? 1));
   }
   const bare = bareNumber(plain, language);
   if (bare !== undefined && !counts.has('people') && counts.size === 0) counts.set('people', bare);
   if (counts.size === 0) return undefined;
   const named = (['leaders', 'employeeReps', 'others'] as const).filter((r) => counts.has(r));
-  const areas = areasIn(plain, language);
-  if (!numbered && bare === undefined && !(named.length >= 2 && ours.test(plain))) return undefined;
+  const areas = areasIn(words, language);
+  const list = (named.length >= 2 && ours.test(plain)) || (named.length >= 3 && articles >= 2);
+  if (!numbered && bare === undefined && !list) return undefined;
   return {
     leaders: counts.get('leaders'),
     employeeReps: counts.get('employeeReps'),
@@ -87,29 +90,37 @@ export function groupIn(text: string, language: Language): GroupClaim | undefine
   };
 }
 
-function areasIn(text: string, language: Language): number[] {
-  return [...text.matchAll(fromArea)].flatMap((found) => numberOf(found[1] ?? '', language) ?? []);
+/** The numbers in front of "from this area". */
+function areasIn(words: readonly string[], language: Language): number[] {
+  return words.flatMap((word, i) => {
+    if (!from.test(word) || noArea.test(words[i + 1] ?? '') || /^kommune/u.test(words[i + 2] ?? '')) return [];
+    return numberOf(words[i - 1] ?? '', language) ?? numberOf(words[i - 2] ?? '', language) ?? [];
+  });
 }
 
-const fromArea = /(?<![\p{L}\d])(\d{1,3}|\p{L}+) (?:\p{L}+ )?(?:fra|from|i|in) (?!alt|total|gruppen|the group|os|us|starten)\p{L}+/gu;
+const from = /^(?:fra|from|i|in)$/u;
+const noArea = /^(?:alt|total|gruppen|the|os|us|starten|samme|same|hele|kommunen)?$/u;
 
-function countBefore(words: readonly string[], at: number, language: Language): number | undefined {
+/** The number before a role: counted where it is a number or "no", and else an article's one. */
+function countBefore(
+  words: readonly string[],
+  at: number,
+  language: Language,
+): { readonly n: number | undefined; readonly counted: boolean } {
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
     const word = words[i] ?? '';
-    if (none.test(word)) return 0;
+    if (none.test(word)) return { n: 0, counted: true };
     const n = numberOf(word, language);
-    if (n !== undefined) return n;
-    if (i < at - 1 || !filler.test(word)) {
-      if (!filler.test(word)) return undefined;
-    }
+    if (n !== undefined) return { n, counted: !article.test(word) };
+    if (!filler.test(word)) break;
   }
-  return undefined;
+  return { n: undefined, counted: false };
 }
 
 /** `vi er ni`, `fem af os`, `we are 9`, `syv fra hjemmeplejen`. */
 function bareNumber(text: string, language: Language): number | undefined {
   const found =
-    /(?<!\p{L})(?:vi|we|os)(?: \p{L}+){0,3} (\d{1,3}|\p{L}+)(?!\.? ?(?:uger?|dage?|møder?|måneder?|timer?|weeks?|days?|meetings?|months?|hours?|kommuner?|forløb))(?!\p{L})/gu;
+    /(?<!\p{L})(?:vi|we|os)(?: \p{L}+){0,3} (\d{1,3}|\p{L}+)(?!\.? ?(?:uger?|dage?|møder?|måneder?|timer?|weeks?|days?|meetings?|months?|hours?|kommuner?|forløb|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec))(?![\p{L}\d]|[./:-]\d)/gu;
   for (const match of text.matchAll(found)) {
     const n = numberOf(match[1] ?? '', language);
     if (n !== undefined && !article.test(match[1] ?? '')) return n;

@@ -1,7 +1,7 @@
 import { dayOf } from '../../core/calendar.js';
 import type { Language } from '../../core/language.js';
 import type { Contact, Course, Programme } from '../../core/programme.js';
-import { mentionedDate, type Span } from './dates.js';
+import { type DateMention, mentionedDate, type Span } from './dates.js';
 import { danishLetters, normalise } from './words.js';
 
 /** What a text names: courses, people, dates, places in a row. Programme data decides which names there are. */
@@ -69,7 +69,7 @@ export function mentionsIn(text: string, programme: Programme, now: Date): Menti
     contacts.push(...names.contacts.filter(({ organisation }) => masked.search(organisation) >= 0).map(({ contact }) => contact));
   for (const { organisation } of names.contacts) masked = masked.replace(organisation, ' {org} ');
 
-  const date = mentionedDate(masked, dayOf(now), names.days);
+  const date = allDates(masked, dayOf(now), names.days);
   masked = date.masked;
   const ordinals = ordinalsIn(masked);
   masked = masked.replace(/(?<![\p{L}\d])\d{1,3}(?![\p{L}\d])/gu, ' {n} ');
@@ -83,6 +83,28 @@ export function mentionsIn(text: string, programme: Programme, now: Date): Menti
     venue: venue?.name,
     masked: masked.replace(/\s+/g, ' ').trim(),
   };
+}
+
+/** More dates than this in one message are a calendar. */
+const mostDates = 4;
+
+/** The first day or week that is named; months, seasons and years together, from the first of them to the last. */
+function allDates(text: string, today: string, known: readonly string[]): DateMention {
+  let { span, masked } = mentionedDate(text, today, known);
+  for (let i = 1; i < mostDates && span; i++) {
+    const next = mentionedDate(masked, today, known);
+    if (!next.span) break;
+    masked = next.masked;
+    if (isLong(span) && isLong(next.span)) {
+      const days = [span.from, span.to, next.span.from, next.span.to].sort();
+      span = { ...span, from: days[0] ?? span.from, to: days.at(-1) ?? span.to };
+    }
+  }
+  return { span, masked };
+}
+
+function isLong({ kind }: Span): boolean {
+  return kind !== 'day' && kind !== 'week';
 }
 
 const asksContact = /ring|telefon|tlf|mail|kontakt|nummer|fat i|hos|phone|call|contact|email|reach/u;

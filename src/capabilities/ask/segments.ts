@@ -2,7 +2,7 @@ import { normalise } from './words.js';
 
 /** Words that end with a full stop without ending a sentence. */
 const abbreviation =
-  /(?:^|[\s(])(?:d|kl|nr|tlf|ca|fx|f\.eks|feks|evt|bl\.a|m\.m|mm|mr|ms|dr|e\.g|i\.e|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|max|maks|min|\d+)$/iu;
+  /(?:^|[\s(])(?:d|kl|nr|tlf|ca|cirka|fx|f\.eks|feks|evt|inkl|ekskl|vedr|ang|iht|ift|mht|pga|pr|osv|dvs|hhv|alm|forv|afd|adm|kom|koord|konsul|jf|jvf|bl\.a|bla|m\.m|mm|m\.fl|mfl|o\.l|ol|m\.v|mv|d\.d|dd|p\.t|pt|s\.u|stk|pct|resp|sml|mr|ms|dr|e\.g|i\.e|etc|approx|incl|vs|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec|max|maks|min|\d+)$/iu;
 
 /** A text's sentences, each with its closing mark. A number or a common abbreviation does not end one. */
 export function sentencesOf(text: string): string[] {
@@ -38,12 +38,14 @@ const startsAsking = new RegExp(
   `^(?:hej[,! ]+|hey[,! ]+|hi[,! ]+|hello[,! ]+|goddag[,! ]+|og |men |så |and |but |so |okay,? |ok,? |ja,? |nej,? )*${questionWord}(?!\\p{L})`,
   'u',
 );
+/** "Quick question: how long …", "we wonder, who …". */
+const asksAfterLead = /[:,–-] (?:hvad|hvem|hvor|hvornår|hvordan|hvorfor|hvilke[nt]?|what|who|where|when|how|why|which)(?!\p{L})/u;
 const whether =
   /^(?:hej[,! ]+|og |men |så |and |but |so |okay,? |ok,? )*(?:er|har|kan|kunne|må|skal|vil|bliver|gælder|findes|får|ligger|koster|is|are|do|does|did|can|could|must|may|should|will|have|has)(?!\p{L})|(?:,| )(?:ikke|vel|ik|ikk|right|nok|går det|godt nok|okay|ok|i orden)\s?[?.!]*$/u;
 
 /** Whether a sentence asks, by its mark or its first word. */
 export function isAsking(sentence: string): boolean {
-  return sentence.includes('?') || startsAsking.test(normalise(sentence));
+  return sentence.includes('?') || startsAsking.test(normalise(sentence)) || asksAfterLead.test(normalise(sentence));
 }
 
 /** Whether a sentence asks for yes or no. */

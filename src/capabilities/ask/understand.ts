@@ -1,6 +1,7 @@
 import type { Language } from '../../core/language.js';
 import type { Programme } from '../../core/programme.js';
 import { classifier, type Match, type Matcher } from './classifier.js';
+import { isDistress } from './distress.js';
 import { type GroupClaim, groupIn } from './group.js';
 import { type Mentions, mentionsIn } from './mentions.js';
 import { nearest } from './nearest.js';
@@ -17,6 +18,8 @@ export interface Understanding {
   readonly distress: boolean;
 }
 
+/** From here on parts are a list, and each stands for itself. */
+const list = 3;
 /** A part of a question counts as a question of its own from here. */
 const ownQuestion = 0.4;
 /** A sentence that points at something said before and is no clearer than this stays with what came before. */
@@ -53,13 +56,17 @@ export function understand(text: string, programme: Programme, now: Date, memory
   const language = tongueOf(text, memory.language ?? fallback);
   const match = matchersOf(programme)[language];
   const all = mentionsIn(text, programme, now);
-  if (isDistress(text, all.masked, match)) return { language, questions: [], distress: true };
+  if (isDistress(text, all.masked, language, match)) return { language, questions: [], distress: true };
 
   const sentences = sentencesOf(text);
   const asking = sentences.filter(isAsking);
   const relevant = asking.length > 0 ? asking : sentences;
   const group = groupIn(text, language);
-  const questions = relevant.flatMap((s) => questionsIn(s, { text, language, all, group }, programme, now, match, memory));
+  const message = { text, language, all, group, programme, now, match, memory };
+  const asked = relevant.map((s) => questionsIn(s, message));
+  // "Price, dates and venue. Can you send me that?" asks for what the sentence before lists.
+  const before = asked.some(({ told }) => told) ? [] : sentences.filter((s) => !relevant.includes(s)).flatMap((s) => listIn(s, message));
+  const questions = before.length > 0 ? before : asked.flatMap((a) => a.questions);
   const known = questions.filter((q) => q.topic !== 'unknown');
   const kept = distinct(known.length > 0 ? known : questions);
   // Courtesy around a question is not a question.
@@ -67,43 +74,67 @@ export function understand(text: string, programme: Programme, now: Date, memory
   return { language, questions: (matter.length > 0 ? matter : kept).slice(0, 4), distress: false };
 }
 
-function questionsIn(
-  sentence: string,
-  message: { readonly text: string; readonly language: Language; readonly all: Mentions; readonly group: GroupClaim | undefined },
-  programme: Programme,
-  now: Date,
-  match: Matcher,
-  memory: Memory,
-): Question[] {
-  const whole = sentence === message.text ? message.all : mentionsIn(sentence, programme, now);
-  const { language } = message;
+/** A message, and all that it is read against. */
+interface Reading {
+  readonly text: string;
+  readonly language: Language;
+  readonly all: Mentions;
+  readonly group: GroupClaim | undefined;
+  readonly programme: Programme;
+  readonly now: Date;
+  readonly match: Matcher;
+  readonly memory: Memory;
+}
+
+/** The questions of a sentence; `told` where it says them itself and does not only point at what stands around it. */
+function questionsIn(sentence: string, message: Reading): { readonly questions: Question[]; readonly told: boolean } {
+  const { language, all, memory } = message;
+  const whole = mentionsOf(sentence, message);
   const group = groupIn(sentence, language) ?? message.group;
   const whether = asksWhether(sentence);
-  // What no trace is of in the message as a whole is a misreading of its part.
-  const heard = new Set([...match(message.all.masked), ...match(whole.masked)].map(({ topic }) => topic));
-  // A group is told in a list, which must stay whole.
-  const parts = group ? clausesOf(sentence) : partsOf(sentence);
-  const listed = (parts.length > 1 ? parts : [])
-    .filter((part) => !group || !groupIn(part, language))
-    .map((part) => mentionsIn(part, programme, now))
-    .filter(({ masked }) => tellingWords(masked).length > 0)
-    .map((mentions) => ({ mentions, best: match(mentions.masked)[0] }))
-    .filter(({ best }) => best !== undefined && best.score >= ownQuestion && isMatter(best.topic) && heard.has(best.topic))
-    .map(({ mentions, best }) => ({ topic: best?.topic ?? 'unknown', mentions: inContext(mentions, whole, message.all) }))
-    .map((part) => refined({ ...part, group: undefined, whether: false }, sentence, memory));
-  const topics = new Set(listed.map(({ topic }) => topic));
-  const read = topicsOf(whole, message.all, match, memory);
-  const mentions = inContext(whole, read.told ? whole : message.all, message.all);
-  if (group && (listed.length > 0 || !read.sure)) {
-    return [
-      refined({ topic: 'composition', mentions, group, whether }, sentence, memory),
-      ...listed.filter((q) => !groupTopics.has(q.topic)),
-    ];
+  const parts = partsIn(sentence, group, message);
+  const topics = new Set(parts.map(({ topic }) => topic));
+  const read = topicsOf(whole, all, message.match, memory);
+  const mentions = inContext(whole, read.told ? whole : all, all);
+  if (group && (parts.length > 0 || !read.sure)) {
+    const composed = refined({ topic: 'composition', mentions, group, whether }, sentence, memory);
+    return { questions: [composed, ...parts.filter((q) => !groupTopics.has(q.topic))], told: true };
   }
   // What a sentence surely is as a whole, and none of its parts alone, is about how the parts stand to each other.
   const together = read.sure && read.topics.every((topic) => !topics.has(topic));
-  if (topics.size >= 2 && !together) return listed;
-  return read.topics.map((topic) => refined({ topic, mentions, group, whether }, sentence, memory));
+  if (topics.size >= 2 && !together) return { questions: parts, told: true };
+  return { questions: read.topics.map((topic) => refined({ topic, mentions, group, whether }, sentence, memory)), told: read.told };
+}
+
+/** The questions that a sentence lists, where it lists at least two. */
+function listIn(sentence: string, message: Reading): Question[] {
+  const parts = partsIn(sentence, undefined, message);
+  return new Set(parts.map(({ topic }) => topic)).size >= 2 ? parts : [];
+}
+
+/** What the parts of a sentence ask, each by itself. */
+function partsIn(sentence: string, group: GroupClaim | undefined, message: Reading): Question[] {
+  const { language, all, match, memory } = message;
+  const whole = mentionsOf(sentence, message);
+  // What no trace is of in the message as a whole is a misreading of its part.
+  const heard = new Set(match(all.masked).map(({ topic }) => topic));
+  // A group is told in a list, which must stay whole.
+  const parts = group ? clausesOf(sentence) : partsOf(sentence);
+  if (parts.length < 2) return [];
+  return parts
+    .filter((part) => !group || !groupIn(part, language))
+    .map((part) => mentionsOf(part, message))
+    .filter(({ masked }) => tellingWords(masked).length > 0)
+    .flatMap((mentions) => {
+      const [best] = match(mentions.masked);
+      const counts = best && best.score >= ownQuestion && isMatter(best.topic) && (parts.length >= list || heard.has(best.topic));
+      return counts ? [{ topic: best.topic, mentions: inContext(mentions, whole, all) }] : [];
+    })
+    .map((part) => refined({ ...part, group: undefined, whether: false }, sentence, memory));
+}
+
+function mentionsOf(text: string, { text: message, all, programme, now }: Reading): Mentions {
+  return text === message ? all : mentionsIn(text, programme, now);
 }
 
 /** The names in a part, completed by those of its sentence and of the whole message. */
@@ -121,6 +152,8 @@ function tellingWords(masked: string): string[] {
 
 const opener =
   /^(?:og|and|men|but|så|so|hvad med|what about|how about|hvad så|også|also|heller|ikke engang|not even|gælder|then|end)(?!\p{L})/u;
+/** What is counted when contacts are not. */
+const meeting = /(?<!\p{L})(?:møde\p{L}*|gang\p{L}*|dato\p{L}*|meeting\p{L}*|session\p{L}*|date\p{L}*)(?!\p{L})/u;
 /** Words that stand for something said before. */
 const pointer = /(?<!\p{L})(?:han|hun|ham|hende|den|det|de|dem|denne|dette|he|she|him|it|they|them|that|those)(?!\p{L})/u;
 const empty = new Set(
@@ -140,19 +173,27 @@ interface Read {
 
 /** The topics of a sentence in its message; where it says little by itself, what came before. */
 function topicsOf(mentions: Mentions, whole: Mentions, match: Matcher, memory: Memory): Read {
-  const own = match(mentions.masked.replace(opener, '').trim() || mentions.masked);
-  const around = whole.masked === mentions.masked ? own : match(whole.masked);
+  const said = match(mentions.masked.replace(opener, '').trim() || mentions.masked);
+  const around = whole.masked === mentions.masked ? said : match(whole.masked);
+  // "What can I answer?" and "Can we forget about it then?" ask what the rest of the message is about.
+  const own = saysNothing(said) && !saysNothing(around) ? around : said;
   const content = tellingWords(mentions.masked);
   const opens = opener.test(mentions.masked);
   const ranked = pooled(own, around, new Set(opens || content.length <= briefly ? relatives(memory.topic) : []));
   const best = ranked[0]?.score ?? 0;
-  const told = (own.find(({ topic }) => topic === ranked[0]?.topic)?.score ?? 0) >= tells;
+  const told = (said.find(({ topic }) => topic === ranked[0]?.topic)?.score ?? 0) >= tells;
   const follows = content.length === 0 || (opens && best < clear) || (best < unclear && pointer.test(mentions.masked));
   if (follows && memory.topic) return { topics: [memory.topic], sure: false, told: true };
+  if (memory.topic === 'contact' && mentions.ordinals.length > 0 && !meeting.test(mentions.masked))
+    return { topics: ['contact'], sure: false, told: true };
   if (mentions.contacts.length > 0 && best < personBelow) return { topics: ['contact'], sure: false, told: true };
   const topics = chosen(ranked);
   if (topics.length > 0) return { topics, sure: best >= clear, told };
   return { topics: [mentions.courses.length > 0 && content.length <= 3 ? 'meeting-dates' : 'unknown'], sure: false, told: true };
+}
+
+function saysNothing([best]: readonly Match[]): boolean {
+  return best === undefined || best.score < tells || !isMatter(best.topic);
 }
 
 const groupTopics = new Set([
@@ -196,36 +237,10 @@ function refined(question: Question, sentence: string, memory: Memory): Question
   return bare;
 }
 
-function isDistress(text: string, masked: string, match: Matcher): boolean {
-  const ranked = match(masked);
-  const scoreOf = (topic: string) => ranked.find((m) => m.topic === topic)?.score ?? 0;
-  const distress = scoreOf('distress');
-  if (distress < perhaps || distress < scoreOf('distress-not')) return false;
-  if (!acute.test(masked) && sentencesOf(text).some((sentence) => isAsking(sentence) && asksOfNetwork(match(normalise(sentence)))))
-    return false;
-  return distress >= surely || (affected.test(masked) && hurt.test(masked));
-}
-
-/** "Our staff are shamed on Facebook. Does the network cover that?" is a question, as long as nobody is hurt right now. */
-function asksOfNetwork([best]: readonly Match[]): boolean {
-  return best !== undefined && isMatter(best.topic) && best.score >= clear;
-}
-
-const acute =
-  /(?<!\p{L})(?:jeg|mig|min|mit|mine|i|me|my|lige|nu|netop|i dag|i nat|i går|i aften|i morges|just|now|today|tonight|yesterday|bange|afraid|scared|hjælp|help)(?!\p{L})/u;
-
-/** A text this probably a cry for help is one; less will do where somebody is named as hurt. */
-const surely = 0.5;
-const perhaps = 0.15;
-
-const hurt =
-  /(?<!\p{L})(?:ryster|græder|bange|utryg|angst|selvmord|dø|ihjel|dræbe|såret|bløder|blødte|våben|pistol|banker|kaster|slår|slog|slået|sparke[dtr]\p{L}*|spark|spytte[dtr]\p{L}*|spyt|true[dtr]\p{L}*|truer|trusler|dødstrusler|overfaldet|overfalder|kniv|bidt|bed|bider|kvæler|kvalte|krads\p{L}*|stalk\p{L}*|råber|smadrer|chikaner\p{L}*|hit|kicked|punched|spat|bitten|bit|threaten\p{L}*|attacked|assaulted|stalk\p{L}*|knife|gun|weapon|strangled|afraid|scared|shaking|crying|kill|suicide|bleeding|hurt)(?!\p{L})/u;
-const affected = /(?<!\p{L})(?:mig|jeg|os|min|mit|mine|kollega|kollegaer|medarbejder|hende|ham|me|my|i|us|colleague|her)(?!\p{L})/u;
-
 function distinct(questions: readonly Question[]): Question[] {
   const seen = new Set<string>();
   return questions.filter((q) => {
-    const key = `${q.topic}|${q.mentions.courses.map((c) => c.id).join()}|${q.mentions.ordinals.join()}|${q.mentions.when?.from ?? ''}`;
+    const key = `${q.topic}|${q.mentions.courses.map((c) => c.id).join()}|${q.mentions.ordinals.join()}|${q.mentions.contacts.map((c) => c.id).join()}|${q.mentions.when?.from ?? ''}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

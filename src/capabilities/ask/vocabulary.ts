@@ -48,7 +48,11 @@ export function isStem(term: string): boolean {
   return /^(?:\{|[\p{L}\d])[^_]*$/u.test(term);
 }
 
-function readWord(word: string, vocabulary: Vocabulary): string[] {
+/**
+ * What a word is read as: its stem, and the parts of a compound beside it (`ansøgningsfrist` is also `ansøgning` and `frist`); a
+ * misspelt word as the nearest word of the vocabulary.
+ */
+export function readWord(word: string, vocabulary: Vocabulary): string[] {
   const s = stem(word, vocabulary.language);
   if (word.startsWith('{')) return [s];
   const parts = partsOf(word, vocabulary);

@@ -1,4 +1,4 @@
-import { featuresOf } from '../../capabilities/ask/features.js';
+import { featuresBy } from '../../capabilities/ask/features.js';
 import type { Phrasings } from '../../capabilities/ask/nearest.js';
 import { vocabularyOf } from '../../capabilities/ask/vocabulary.js';
 import { wordsOf } from '../../capabilities/ask/words.js';
@@ -9,12 +9,14 @@ import { languages } from '../../core/language.js';
 export function fingerprint(phrasings: Phrasings): string {
   const seen = languages.flatMap((language) => {
     const texts = Object.entries(phrasings).flatMap(([topic, p]) => p[language].map((text) => ({ topic, text })));
-    const vocabulary = vocabularyOf(
-      texts.map(({ text }) => text),
-      language,
-      1,
+    const featuresOf = featuresBy(
+      vocabularyOf(
+        texts.map(({ text }) => text),
+        language,
+        1,
+      ),
     );
-    return texts.map(({ topic, text }) => JSON.stringify([topic, ...featuresOf(wordsOf(text), vocabulary)]));
+    return texts.map(({ topic, text }) => JSON.stringify([topic, ...featuresOf(wordsOf(text))]));
   });
   return keyOf(...seen);
 }

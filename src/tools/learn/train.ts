@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import { featuresOf } from '../../capabilities/ask/features.js';
+import { featuresBy, vectorOf } from '../../capabilities/ask/features.js';
 import type { Phrasings } from '../../capabilities/ask/nearest.js';
 import { vocabularyOf } from '../../capabilities/ask/vocabulary.js';
 import { wordsOf } from '../../capabilities/ask/words.js';
@@ -36,25 +36,21 @@ interface Example {
 /** Learns to tell the topics of these phrasings apart: softmax regression by AdaGrad. The same phrasings give the same result. */
 export function train(phrasings: Phrasings, language: Language): Learnt {
   const texts = Object.values(phrasings).flatMap((p, topic) => p[language].map((text) => ({ topic, text })));
-  const vocabulary = vocabularyOf(
-    texts.map(({ text }) => text),
-    language,
-    leastUses,
+  const featuresOf = featuresBy(
+    vocabularyOf(
+      texts.map(({ text }) => text),
+      language,
+      leastUses,
+    ),
   );
-  const raw = texts.map(({ topic, text }) => ({ topic, features: featuresOf(wordsOf(text), vocabulary) }));
+  const raw = texts.map(({ topic, text }) => ({ topic, features: featuresOf(wordsOf(text)) }));
   const counts = new Map<string, number>();
   for (const { features } of raw) for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts.keys()].filter((name) => (counts.get(name) ?? 0) >= leastUses).sort();
   const ids = new Map(names.map((name, id) => [name, id]));
   const uses = names.map((name) => counts.get(name) ?? 0);
-  const examples = raw.map(({ topic, features }): Example => {
-    const values = [...features].flatMap(([name, kind]): [number, number][] => {
-      const id = ids.get(name);
-      return id === undefined ? [] : [[id, kind * Math.log(1 + texts.length / (uses[id] ?? 1))]];
-    });
-    const size = Math.hypot(...values.map(([, value]) => value)) || 1;
-    return { topic, features: values.map(([id, value]) => [id, value / size]) };
-  });
+  const known = { ids, uses, examples: texts.length };
+  const examples = raw.map(({ topic, features }): Example => ({ topic, features: vectorOf(features, known) }));
   const { weights, biases } = descend(examples, names.length, Object.keys(phrasings).length);
   const largest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
   const step = largest / 127;

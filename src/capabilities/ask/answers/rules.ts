@@ -19,6 +19,8 @@ const da = {
   enough: 'Ja, det opfylder kravene.',
   fits: (n: number, max: number) => `Ja. ${n} fra samme forvaltningsområde er inden for loftet på højst ${max}.`,
   tooMany: (n: number, max: number) => `Nej. ${n} fra samme forvaltningsområde er for mange: Der må højst være ${max}.`,
+  perArea: 'Loftet gælder for hvert forvaltningsområde for sig.',
+  allFit: (counts: string, max: number) => `Med ${counts} er I inden for det, for der må være op til ${max} fra hvert område.`,
   notTooMany: (n: number, max: number) => `Nej, ${n} fra samme forvaltningsområde er ikke for mange: Der må være op til ${max}.`,
   indeedTooMany: (n: number, max: number) => `Ja, ${n} fra samme forvaltningsområde er for mange: Der må højst være ${max}.`,
   tooFew: (n: number, min: number) => `Nej, ${n} er for få. Gruppen skal mindst være ${min} personer.`,
@@ -44,6 +46,8 @@ const en: typeof da = {
   enough: 'Yes, that meets the requirements.',
   fits: (n, max) => `Yes. ${n} from the same administrative area is within the limit of at most ${max}.`,
   tooMany: (n, max) => `No. ${n} from the same administrative area is too many: at most ${max} may take part.`,
+  perArea: 'The limit is for each administrative area by itself.',
+  allFit: (counts, max) => `With ${counts} you are within it: up to ${max} may come from each area.`,
   notTooMany: (n, max) => `No, ${n} from the same administrative area is not too many: up to ${max} may take part.`,
   indeedTooMany: (n, max) => `Yes, ${n} from the same administrative area is too many: at most ${max} may take part.`,
   tooFew: (n, min) => `No, ${n} is too few. The group must be at least ${min} people.`,
@@ -132,8 +136,8 @@ function headcount(
   const t = texts[language];
   const [fits, tooMany] = whetherTooMany ? [t.notTooMany, t.indeedTooMany] : [t.fits, t.tooMany];
   const most = areas.length > 0 ? Math.max(...areas) : 0;
-  if (most > rule.maxPerArea) return tooMany(most, rule.maxPerArea);
-  if (most > 0 && people >= smallestGroup(rule)) return fits(most, rule.maxPerArea);
+  if (most > rule.maxPerArea) return `${t.perArea} ${tooMany(most, rule.maxPerArea)}`;
+  if (most > 0 && people >= smallestGroup(rule)) return `${t.perArea} ${t.allFit(listed(areas.map(String), language), rule.maxPerArea)}`;
   if (sameArea && people >= smallestGroup(rule))
     return people > rule.maxPerArea ? tooMany(people, rule.maxPerArea) : fits(people, rule.maxPerArea);
   if (people < smallestGroup(rule)) return t.tooFew(people, smallestGroup(rule));

@@ -1,0 +1,43 @@
+import type { Language } from '../../core/language.js';
+import type { Match, Matcher } from './classifier.js';
+import { isMatter } from './ranking.js';
+import { isAsking, sentencesOf } from './segments.js';
+import { normalise } from './words.js';
+
+/** A text this probably a cry for help is one; less will do where somebody is named as hurt. */
+const surely = 0.5;
+const perhaps = 0.15;
+/** A sentence that asks about the network this clearly is a question, whatever was told before it. */
+const clear = 0.4;
+
+const hurt =
+  /(?<!\p{L})(?:ryster|græder|bange|utryg|angst|selvmord|dø|ihjel|dræbe|såret|bløder|blødte|våben|pistol|banker|kaster|slår|slog|slået|sparke[dtr]\p{L}*|spark|spytte[dtr]\p{L}*|spyt|true[dtr]\p{L}*|truer|trusler|dødstrusler|overfaldet|overfalder|kniv|bidt|bed|bider|kvæler|kvalte|krads\p{L}*|stalk\p{L}*|råber|smadrer|chikaner\p{L}*|hit|kicked|punched|spat|bitten|bit|threaten\p{L}*|attacked|assaulted|stalk\p{L}*|knife|gun|weapon|strangled|afraid|scared|shaking|crying|kill|suicide|bleeding|hurt)(?!\p{L})/u;
+
+/** Somebody close, in each language: what is a pronoun in one is a preposition in the other. */
+const affected: Readonly<Record<Language, RegExp>> = {
+  da: /(?<!\p{L})(?:mig|jeg|os|min|mit|mine|vores|kollega|kollegaer|medarbejder|hende|ham)(?!\p{L})/u,
+  en: /(?<!\p{L})(?:me|my|i|us|our|colleague|employee|her|him)(?!\p{L})/u,
+};
+
+/** It is about oneself, or has just happened. */
+const acute: Readonly<Record<Language, RegExp>> = {
+  da: /(?<!\p{L})(?:jeg|mig|min|mit|mine|lige|nu|netop|i dag|i nat|i går|i aften|i morges|bange|hjælp)(?!\p{L})/u,
+  en: /(?<!\p{L})(?:i|me|my|just|now|today|tonight|yesterday|afraid|scared|help)(?!\p{L})/u,
+};
+
+/**
+ * Whether somebody in need writes: threatened, hit or worn down, or close to somebody who is. "Our staff are shamed on Facebook. Does
+ * the network cover that?" is a question, as long as nobody is hurt right now.
+ */
+export function isDistress(text: string, masked: string, language: Language, match: Matcher): boolean {
+  const ranked = match(masked);
+  const scoreOf = (topic: string) => ranked.find((m) => m.topic === topic)?.score ?? 0;
+  const distress = scoreOf('distress');
+  if (distress < perhaps || distress < scoreOf('distress-not')) return false;
+  if (!acute[language].test(masked) && sentencesOf(text).some((s) => isAsking(s) && asksOfNetwork(match(normalise(s))))) return false;
+  return distress >= surely || (affected[language].test(masked) && hurt.test(masked));
+}
+
+function asksOfNetwork([best]: readonly Match[]): boolean {
+  return best !== undefined && isMatter(best.topic) && best.score >= clear;
+}
