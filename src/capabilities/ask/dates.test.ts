@@ -28,6 +28,10 @@ describe('a date that a text names', () => {
     ['i efteråret', '2026-09-01', '2026-11-30'],
     ['vinteren 2025', '2025-12-01', '2026-02-28'],
     ['datoer i 2026', '2026-01-01', '2026-12-31'],
+    ['junimødet', '2026-06-01', '2026-06-30'],
+    ['inden sommerferien', '2026-04-10', '2026-06-30'],
+    ['before christmas', '2026-04-10', '2026-12-24'],
+    ['efter sommerferien', '2026-07-01', '2027-06-30'],
   ])('%s', (text, from, to) => {
     expect(mentionedDate(text, today, known).span).toMatchObject({ from, to });
   });
@@ -41,6 +45,7 @@ describe('a date that a text names', () => {
     'ok24',
     'den 45. maj',
     'ring 33703118',
+    'julefrokost',
   ])('%s names none', (text) => {
     expect(mentionedDate(text, today, known).span).toBeUndefined();
   });

@@ -58,7 +58,10 @@ const numeric = new RegExp(
   'u',
 );
 const dayAlone = new RegExp(`${before}(?:d\\.? ?|den )(\\d{1,2})\\.?${after}`, 'u');
-const monthOnly = new RegExp(`${before}(${monthAlone})(?:[- ]måned)?(?: (20\\d\\d))?${after}`, 'u');
+const monthOnly = new RegExp(
+  `${before}(${monthAlone})(?:[- ]?måned(?:en)?)?(?: (20\\d\\d))?(?:${after}|-?(?=møde|dato|gang|samling|meeting))`,
+  'u',
+);
 const yearOnly = new RegExp(`${before}(?:i |in )?(20\\d\\d)${after}`, 'u');
 const seasons = [
   { names: 'foråret?|spring', first: 3 },
@@ -67,9 +70,20 @@ const seasons = [
   { names: 'vinter(?:en)?|winter', first: 12 },
 ].map(({ names, first }) => ({ first, pattern: new RegExp(`${before}(?:til |i |in |this )?(?:${names})s?(?: (20\\d\\d))?${after}`, 'u') }));
 const seasonLength = 3;
+/** Turns of the year that people reckon from, by the last day before them. */
+const turns = [
+  { names: 'sommeren|sommerferien|ferien|sommer|(?:the )?summer(?: holidays?| break)?', day: '06-30' },
+  { names: 'jul|julen|juleferien|christmas', day: '12-24' },
+  { names: 'nytår|årsskiftet|new year|the new year|the end of the year', day: '12-31' },
+].map(({ names, day }) => ({
+  day,
+  until: new RegExp(`${before}(?:inden|før|til og med|frem til|op til|before|until|by) (?:${names})${after}`, 'u'),
+  from: new RegExp(`${before}(?:efter|on the other side of|after|på den anden side af) (?:${names})${after}`, 'u'),
+}));
+const aYear = 365;
 // Most texts name no date; this keeps them from being read a dozen times.
 const maybeDate =
-  /\d|dag|day|morgen|morrow|aften|night|går|uge|week|år|sommer|summer|vinter|winter|spring|autumn|fall|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|oct|nov|dec/u;
+  /\d|dag|day|morgen|morrow|aften|night|går|uge|week|år|sommer|summer|ferie|jul|christmas|vinter|winter|spring|autumn|fall|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|oct|nov|dec/u;
 const weekOf = new RegExp(`${before}(?:uge|week) (\\d{1,2})${after}`, 'u');
 
 /**
@@ -139,6 +153,13 @@ function stretch(text: string, today: string, known: readonly string[], month: R
     return many(text, week, { from, to: addDays(from, 6), kind: 'week' });
   }
   if (month) return many(text, month, spanOf(monthNumber.get(month[1] ?? '') ?? 1, 1, month[2], today, known, 'month'));
+  for (const { day, until, from } of turns) {
+    const turn = [0, 1].map((ahead) => `${Number(today.slice(0, 4)) + ahead}-${day}`).find((d) => d >= today) ?? today;
+    const ending = until.exec(text);
+    if (ending) return many(text, ending, { from: today, to: turn, kind: 'season' });
+    const starting = from.exec(text);
+    if (starting) return many(text, starting, { from: addDays(turn, 1), to: addDays(turn, aYear), kind: 'season' });
+  }
   for (const { pattern, first } of seasons) {
     const found = pattern.exec(text);
     if (found) return many(text, found, spanOf(first, seasonLength, found[1], today, known, 'season'));

@@ -118,6 +118,11 @@ interface Names {
   readonly days: readonly string[];
 }
 
+/** Every date of a round: deadlines and meetings. */
+export function datesOf({ courses }: Programme): string[] {
+  return courses.flatMap((c) => [c.deadline, ...c.meetings.map((m) => m.date)]);
+}
+
 const namesByRound = new WeakMap<Programme, Names>();
 
 /** The patterns of a round's names, made once. */
@@ -130,15 +135,15 @@ function namesOf(programme: Programme): Names {
     venues: programme.courses
       .flatMap((c) => c.meetings)
       .map(({ venue }) => {
-        const words = [venue.name, venue.street ?? ''].filter(Boolean).map((w) => literally(normalise(w)).replace(/[- ]/g, '[- ]?'));
+        const words = [venue.name, venue.street ?? ''].filter(Boolean).map((w) => literally(normalise(w)).replace(/[-, ]+/g, '[-, ]*'));
         return { name: venue.name, pattern: new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?:et|s)?(?!\\p{L})`, 'u') };
       }),
     contacts: programme.contacts.map((contact) => ({
       contact,
       person: word(contact.aliases.map(literally), 's?(?!\\p{L})'),
-      organisation: word([spelt(contact.organisation)], 's?(?![\\p{L}-]|\\.? ?\\d)'),
+      organisation: word([splittable(spelt(contact.organisation))], 's?(?![\\p{L}-]|\\.? ?\\d)'),
     })),
-    days: programme.courses.flatMap((c) => [c.deadline, ...c.meetings.map((m) => m.date)]),
+    days: datesOf(programme),
   };
   namesByRound.set(programme, fresh);
   return fresh;
@@ -180,6 +185,11 @@ function spelt(name: string): string {
     .replace(/å/g, '(?:å|aa)')
     .replace(/æ/g, '(?:æ|ae)')
     .replace(/ø/g, '(?:ø|oe)');
+}
+
+/** A compound may be written apart at its linking s: `forhandlings fællesskabet`. */
+function splittable(pattern: string): string {
+  return pattern.replace(/(?<=\p{L}{4})s(?=\p{L}{4})/gu, 's[- ]?');
 }
 
 function literally(text: string): string {

@@ -35,7 +35,7 @@ function withoutBareMarks(sentences: readonly string[]): string[] {
 const questionWord =
   '(?:hvad|hvem|hvor|hvornår|hvordan|hvorfor|hvilke|hvilken|hvilket|hvis|hvorhen|hvormed|er|har|kan|kunne|må|skal|vil|bliver|gælder|gør|findes|får|koster|ligger|ved|mon|what|who|whom|where|when|how|why|which|is|are|do|does|did|can|could|must|may|should|will|would|have|has)';
 const startsAsking = new RegExp(
-  `^(?:hej[,! ]+|hey[,! ]+|hi[,! ]+|hello[,! ]+|goddag[,! ]+|og |men |så |and |but |so |okay,? |ok,? |ja,? |nej,? )*${questionWord}(?!\\p{L})`,
+  `^(?:hej[,! ]+|hey[,! ]+|hi[,! ]+|hello[,! ]+|goddag[,! ]+|og |men |så |and |but |so |okay,? |ok,? |ja,? |nej,? |lige |også |samt |desuden |forresten,? |til sidst,? |i øvrigt,? |btw,? |oh,? |just |finally,? )*${questionWord}(?!\\p{L})`,
   'u',
 );
 /** "Quick question: how long …", "we wonder, who …". */
@@ -53,8 +53,10 @@ export function asksWhether(sentence: string): boolean {
   return whether.test(normalise(sentence).trim());
 }
 
+/** "And by what date …", "og til hvem …". */
+const preposition = '(?:til|for|fra|med|på|i|af|ved|by|until|to|from|in|at|with|on)';
 const joint = `\\s*[,:;/+]\\s*(?:og |and |samt |men |but )?`;
-const beforeQuestion = `(?:\\s*[,;]\\s*|\\s+)(?:og|and|eller|or|men|but)\\s+(?:så )?(?=${questionWord}(?!\\p{L}))`;
+const beforeQuestion = `(?:\\s*[,;]\\s*|\\s+)(?:og|and|eller|or|men|but)\\s+(?:så )?(?=(?:${preposition} )?${questionWord}(?!\\p{L}))`;
 const joints = new RegExp(`${joint}|\\s+(?:samt|og så|plus|as well as)\\s+|${beforeQuestion}`, 'giu');
 const clauseJoints = new RegExp(beforeQuestion, 'giu');
 

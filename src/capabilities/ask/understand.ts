@@ -1,9 +1,10 @@
+import { dayOf } from '../../core/calendar.js';
 import type { Language } from '../../core/language.js';
 import type { Programme } from '../../core/programme.js';
 import { classifier, type Match, type Matcher } from './classifier.js';
 import { isDistress } from './distress.js';
 import { type GroupClaim, groupIn } from './group.js';
-import { type Mentions, mentionsIn } from './mentions.js';
+import { datesOf, type Mentions, mentionsIn } from './mentions.js';
 import { nearest } from './nearest.js';
 import type { Memory, Question } from './question.js';
 import { chosen, courtesy, isMatter, pooled, relatives } from './ranking.js';
@@ -30,7 +31,9 @@ const briefly = 4;
 const tells = 0.2;
 /** Who names one of the contacts and is no clearer than this asks about that contact. */
 const personBelow = 0.3;
-/** A follow-up that is this clear by itself needs nothing from before. */
+/** What is this clear as a whole is not the sum of its parts. */
+const asOne = 0.6;
+/** What is this clear by itself needs nothing from before, and no numbers of people. */
 const clear = 0.5;
 
 const matchers = new WeakMap<Programme, Record<Language, Matcher>>();
@@ -96,14 +99,14 @@ function questionsIn(sentence: string, message: Reading): { readonly questions: 
   const topics = new Set(parts.map(({ topic }) => topic));
   const read = topicsOf(whole, all, message.match, memory);
   const mentions = inContext(whole, read.told ? whole : all, all);
-  if (group && (parts.length > 0 || !read.sure)) {
-    const composed = refined({ topic: 'composition', mentions, group, whether }, sentence, memory);
+  if (group && (parts.length > 0 || read.score < clear)) {
+    const composed = refined({ topic: 'composition', mentions, group, whether }, sentence, message);
     return { questions: [composed, ...parts.filter((q) => !groupTopics.has(q.topic))], told: true };
   }
   // What a sentence surely is as a whole, and none of its parts alone, is about how the parts stand to each other.
-  const together = read.sure && read.topics.every((topic) => !topics.has(topic));
+  const together = read.score >= asOne && read.topics.every((topic) => !topics.has(topic));
   if (topics.size >= 2 && !together) return { questions: parts, told: true };
-  return { questions: read.topics.map((topic) => refined({ topic, mentions, group, whether }, sentence, memory)), told: read.told };
+  return { questions: read.topics.map((topic) => refined({ topic, mentions, group, whether }, sentence, message)), told: read.told };
 }
 
 /** The questions that a sentence lists, where it lists at least two. */
@@ -114,7 +117,7 @@ function listIn(sentence: string, message: Reading): Question[] {
 
 /** What the parts of a sentence ask, each by itself. */
 function partsIn(sentence: string, group: GroupClaim | undefined, message: Reading): Question[] {
-  const { language, all, match, memory } = message;
+  const { language, all, match } = message;
   const whole = mentionsOf(sentence, message);
   // What no trace is of in the message as a whole is a misreading of its part.
   const heard = new Set(match(all.masked).map(({ topic }) => topic));
@@ -130,7 +133,7 @@ function partsIn(sentence: string, group: GroupClaim | undefined, message: Readi
       const counts = best && best.score >= ownQuestion && isMatter(best.topic) && (parts.length >= list || heard.has(best.topic));
       return counts ? [{ topic: best.topic, mentions: inContext(mentions, whole, all) }] : [];
     })
-    .map((part) => refined({ ...part, group: undefined, whether: false }, sentence, memory));
+    .map((part) => refined({ ...part, group: undefined, whether: false }, sentence, message));
 }
 
 function mentionsOf(text: string, { text: message, all, programme, now }: Reading): Mentions {
@@ -155,7 +158,8 @@ const opener =
 /** What is counted when contacts are not. */
 const meeting = /(?<!\p{L})(?:møde\p{L}*|gang\p{L}*|dato\p{L}*|meeting\p{L}*|session\p{L}*|date\p{L}*)(?!\p{L})/u;
 /** Words that stand for something said before. */
-const pointer = /(?<!\p{L})(?:han|hun|ham|hende|den|det|de|dem|denne|dette|he|she|him|it|they|them|that|those)(?!\p{L})/u;
+const pointer =
+  /(?<!\p{L})(?:han|hun|ham|hende|den|det|de|dem|denne|dette|sådan (?:en|et|nogle)|he|she|him|it|they|them|that|those)(?!\p{L})/u;
 const empty = new Set(
   'og and men but så so hvad med what about how i in på on for til to det den de the der er is are også also så then hvis if vi we vores our jer you kan can en et a an for of ligesådan samme same hos at her here nu now da nr nummer number tre fire to en fem seks three four two one five six første anden andet tredje fjerde sidste den hold holdet forløb forløbet gruppen course track {n} {course} {date} {month} {person} {org} {venue}'.split(
     ' ',
@@ -165,8 +169,8 @@ const empty = new Set(
 /** What a sentence is about. */
 interface Read {
   readonly topics: readonly string[];
-  /** It can hardly be about anything else. */
-  readonly sure: boolean;
+  /** How probable the best of them is, 0 where what was named or said before decides. */
+  readonly score: number;
   /** The sentence says so itself; else what stands around it does. */
   readonly told: boolean;
 }
@@ -179,17 +183,18 @@ function topicsOf(mentions: Mentions, whole: Mentions, match: Matcher, memory: M
   const own = saysNothing(said) && !saysNothing(around) ? around : said;
   const content = tellingWords(mentions.masked);
   const opens = opener.test(mentions.masked);
-  const ranked = pooled(own, around, new Set(opens || content.length <= briefly ? relatives(memory.topic) : []));
+  const points = pointer.test(mentions.masked);
+  const ranked = pooled(own, around, new Set(opens || points || content.length <= briefly ? relatives(memory.topic) : []));
   const best = ranked[0]?.score ?? 0;
   const told = (said.find(({ topic }) => topic === ranked[0]?.topic)?.score ?? 0) >= tells;
-  const follows = content.length === 0 || (opens && best < clear) || (best < unclear && pointer.test(mentions.masked));
-  if (follows && memory.topic) return { topics: [memory.topic], sure: false, told: true };
+  const follows = content.length === 0 || (opens && best < clear) || (best < unclear && points);
+  if (follows && memory.topic) return { topics: [memory.topic], score: 0, told: true };
   if (memory.topic === 'contact' && mentions.ordinals.length > 0 && !meeting.test(mentions.masked))
-    return { topics: ['contact'], sure: false, told: true };
-  if (mentions.contacts.length > 0 && best < personBelow) return { topics: ['contact'], sure: false, told: true };
+    return { topics: ['contact'], score: 0, told: true };
+  if (mentions.contacts.length > 0 && best < personBelow) return { topics: ['contact'], score: 0, told: true };
   const topics = chosen(ranked);
-  if (topics.length > 0) return { topics, sure: best >= clear, told };
-  return { topics: [mentions.courses.length > 0 && content.length <= 3 ? 'meeting-dates' : 'unknown'], sure: false, told: true };
+  if (topics.length > 0) return { topics, score: best, told };
+  return { topics: [mentions.courses.length > 0 && content.length <= 3 ? 'meeting-dates' : 'unknown'], score: 0, told: true };
 }
 
 function saysNothing([best]: readonly Match[]): boolean {
@@ -209,6 +214,8 @@ const groupTopics = new Set([
   'places',
   'eligibility',
 ]);
+/** What a day of somebody's own is held against. */
+const deadlineTopics = new Set(['deadline', 'late-alternative', 'med-decision', 'advance-statement', 'how-to-apply']);
 const dateTopics = new Set([
   'meeting-dates',
   'next-meeting',
@@ -221,12 +228,15 @@ const dateTopics = new Set([
 ]);
 
 /** What was named can decide between neighbouring topics: numbers of people, places in a row, a date. */
-function refined(question: Question, sentence: string, memory: Memory): Question {
+function refined(question: Question, sentence: string, { memory, all, now, programme }: Reading): Question {
   const { topic, mentions, group } = question;
   if (group && (groupTopics.has(topic) || (memory.area && opener.test(normalise(sentence))))) {
     return { ...question, topic: 'composition', group: memory.area ? { ...group, sameArea: true } : group };
   }
   const bare = { ...question, group: undefined };
+  const when = mentions.when ?? all.when;
+  if (deadlineTopics.has(topic) && when?.kind === 'day' && when.from > dayOf(now) && !datesOf(programme).includes(when.from))
+    return { ...bare, topic: 'day-against-deadline', mentions: { ...mentions, when } };
   if (!dateTopics.has(topic)) return bare;
   if (mentions.when?.kind === 'day') return { ...bare, topic: 'meeting-on-date' };
   if (mentions.when && mentions.when.kind !== 'week') return { ...bare, topic: topic === 'remaining-meetings' ? topic : 'meeting-dates' };

@@ -30,7 +30,7 @@ export const topics = {
   },
   'advance-statement': {
     source: 'requirements',
-    da: 'Når MED-udvalget ikke at mødes inden fristen, kan I stadig ansøge: formand og næstformand kan på forhånd tilkendegive, at kommunen gerne vil være med. Det kaldes en forhåndstilkendegivelse. Hvordan den skal se ud, fremgår ikke, så spørg {contact}, hvis I er i tvivl.',
+    da: 'Kan MED-udvalget ikke nå at mødes inden fristen, kan I stadig ansøge: formand og næstformand kan på forhånd tilkendegive, at kommunen gerne vil være med. Det kaldes en forhåndstilkendegivelse. Hvordan den skal se ud, fremgår ikke, så spørg {contact}, hvis I er i tvivl.',
     en: 'If the MED committee does not meet before the deadline, you can still apply: its chair and vice-chair can give an advance statement (forhåndstilkendegivelse) that the municipality would like to take part. What it must look like is not stated, so ask {contact} if in doubt.',
   },
   'project-owner': {
@@ -125,8 +125,8 @@ export const topics = {
   },
   organiser: {
     source: 'about',
-    da: 'KL og Forhandlingsfællesskabet står bag; de har aftalt indsatsen sammen. Konsulenthuset Human House hjælper kommunerne undervejs.',
-    en: 'KL (Local Government Denmark) and Forhandlingsfællesskabet are behind it; they agreed on the initiative together. The consultancy Human House supports the municipalities along the way.',
+    da: 'KL og Forhandlingsfællesskabet står bag; de aftalte indsatsen ved overenskomstforhandlingerne i 2024 (OK24). Konsulenthuset Human House hjælper kommunerne undervejs.',
+    en: 'KL (Local Government Denmark) and Forhandlingsfællesskabet are behind it; they agreed on the initiative in the collective bargaining of 2024 (OK24). The consultancy Human House supports the municipalities along the way.',
   },
   background: {
     source: 'about',

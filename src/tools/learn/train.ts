@@ -22,6 +22,8 @@ export interface Learnt {
 /** A feature that fewer examples have is more likely chance than sense. */
 const leastUses = 2;
 const epochs = 15;
+/** The weights are the mean over the last epochs: where one example more or less pushed them last should not tell. */
+const averaged = 8;
 const rate = 0.5;
 const decay = 1e-4;
 const biasRate = 0.01;
@@ -69,6 +71,8 @@ function descend(examples: readonly Example[], features: number, topics: number)
   const weights = new Float64Array(features * topics);
   const squares = new Float64Array(features * topics).fill(1e-6);
   const biases = new Float64Array(topics);
+  const meanWeights = new Float64Array(features * topics);
+  const meanBiases = new Float64Array(topics);
   const order = examples.map((_, i) => i);
   const random = sequence();
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -77,8 +81,12 @@ function descend(examples: readonly Example[], features: number, topics: number)
       const example = examples[i];
       if (example) learn(example);
     }
+    if (epoch >= epochs - averaged) {
+      for (const [at, w] of weights.entries()) meanWeights[at] = (meanWeights[at] ?? 0) + w / averaged;
+      for (const [k, b] of biases.entries()) meanBiases[k] = (meanBiases[k] ?? 0) + b / averaged;
+    }
   }
-  return { weights, biases };
+  return { weights: meanWeights, biases: meanBiases };
 
   function learn({ topic, features: own }: Example): void {
     const probable = probabilities(own);

@@ -1,10 +1,10 @@
-import { longDate } from '../../../core/calendar.js';
+import { dayOf, longDate } from '../../../core/calendar.js';
 import type { Language } from '../../../core/language.js';
 import { type Course, mainContact } from '../../../core/programme.js';
 import { fill } from '../prose.js';
 import { coursesOf, type Part, type Question, type World } from '../question.js';
 import { deadlineState } from '../schedule.js';
-import { courseNames, inDays, reach } from './wording.js';
+import { capitalised, courseNames, inDays, reach } from './wording.js';
 
 const da = {
   open: (course: string, date: string, days: string) =>
@@ -16,6 +16,8 @@ const da = {
   ask: (contact: string) => `Om man kan komme med efter fristen, fremgår ikke. Spørg ${contact}.`,
   allOver: 'Fristen er udløbet for alle forløb, så der er ikke et andet forløb, I kan nå.',
   noneOver: 'Ingen af fristerne er udløbet endnu.',
+  inTime: (day: string, course: string, deadline: string) => `${day} er tidsnok til ${course}, hvor fristen er ${deadline}.`,
+  tooLate: (day: string, course: string, deadline: string) => `${day} er for sent til ${course}, hvor fristen er ${deadline}.`,
   latest: (course: string) => `${course} har den seneste ansøgningsfrist.`,
   earliest: (course: string) => `${course} begynder først.`,
   compared: (course: string, deadline: string, first: string, last: string) =>
@@ -31,6 +33,8 @@ const en: typeof da = {
   ask: (contact) => `Whether one can join after the deadline is not stated. Ask ${contact}.`,
   allOver: 'The deadline has passed for every course, so there is no other course you can still reach.',
   noneOver: 'None of the deadlines has passed yet.',
+  inTime: (day, course, deadline) => `${day} is in time for ${course}, where the deadline is ${deadline}.`,
+  tooLate: (day, course, deadline) => `${day} is too late for ${course}, where the deadline is ${deadline}.`,
   latest: (course) => `${course} has the latest application deadline.`,
   earliest: (course) => `${course} begins first.`,
   compared: (course, deadline, first, last) => `- ${course}: deadline ${deadline}; first meeting ${first}; last meeting ${last}`,
@@ -56,6 +60,31 @@ export function deadline(question: Question, world: World): Part {
     known: true,
     next: ['how-to-apply', 'med-decision', 'first-meeting'],
     perCourse: courses.length > 1,
+  };
+}
+
+/** Whether a day to come, when MED meets or the form is ready, is in time; where it is not, what can be done instead. */
+export function dayAgainstDeadline(question: Question, world: World): Part {
+  const { language, programme, now } = world;
+  const t = texts[language];
+  const day = question.mentions.when?.from ?? dayOf(now);
+  const courses = coursesOf(question, world);
+  const open = courses.filter((c) => !deadlineState(c, now).over);
+  const late = open.filter((c) => c.deadline < day);
+  const statement = late.length > 0 ? programme.topics['advance-statement'] : undefined;
+  const lines = courses.map((c) => {
+    if (!open.includes(c)) return line(c, world);
+    return (late.includes(c) ? t.tooLate : t.inTime)(
+      capitalised(longDate(day, language)),
+      c.name[language],
+      longDate(c.deadline, language),
+    );
+  });
+  return {
+    text: [lines.join('\n'), ...(statement ? [fill(statement[language], programme)] : [])].join('\n\n'),
+    source: statement?.source ?? 'signup',
+    known: true,
+    next: ['how-to-apply', 'advance-statement', 'first-meeting'],
   };
 }
 

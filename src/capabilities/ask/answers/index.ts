@@ -2,7 +2,7 @@ import type { Language } from '../../../core/language.js';
 import { fill } from '../prose.js';
 import type { Part, Question, World } from '../question.js';
 import { texts } from '../texts.js';
-import { compareCourses, deadline, howToApply, lateAlternative } from './deadlines.js';
+import { compareCourses, dayAgainstDeadline, deadline, howToApply, lateAlternative } from './deadlines.js';
 import {
   calendar,
   firstMeeting,
@@ -38,6 +38,7 @@ const computed: Readonly<Record<string, (question: Question, world: World) => Pa
   'how-to-apply': howToApply,
   'compare-courses': compareCourses,
   'late-alternative': lateAlternative,
+  'day-against-deadline': dayAgainstDeadline,
   period,
   calendar,
   composition,

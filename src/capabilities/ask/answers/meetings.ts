@@ -4,7 +4,7 @@ import type { Language } from '../../../core/language.js';
 import type { Course } from '../../../core/programme.js';
 import { type Block, coursesOf, type Part, type Question, type World } from '../question.js';
 import { remaining, type Scheduled, scheduleOf } from '../schedule.js';
-import { appointment, courseNames, hours, inDays, listed, place } from './wording.js';
+import { appointment, capitalised, courseNames, hours, inDays, listed, place } from './wording.js';
 
 const da = {
   meeting: 'Møde',
@@ -175,17 +175,14 @@ export function meetingOn(question: Question, world: World): Part {
     const said = found.every((s) => s.state === 'over') ? t.was : t.on;
     const lead = !question.whether ? [] : wrongPlace ? [t.no] : [t.yes];
     return {
-      text: [...lead, said(capitalised(date, world.language === 'da'), clauses)].join(' '),
+      text: [...lead, said(capitalised(date), clauses)].join(' '),
       source: 'practical',
       known: true,
       calendars: found.map((s) => s.course),
     };
   }
   const deadline = courses.find((c) => c.deadline === when.from);
-  const lines = [
-    ...(question.whether ? [t.no] : []),
-    t.free(capitalised(date, world.language === 'da'), courseNames(courses, world.language)),
-  ];
+  const lines = [...(question.whether ? [t.no] : []), t.free(capitalised(date), courseNames(courses, world.language))];
   if (deadline) lines.push(t.deadlineDay(deadline.name[world.language]));
   for (const s of allOf(world.programme.courses, world)) {
     if (s.meeting.date === when.from) lines.push(t.elsewhere(clause(s, world)));
@@ -312,8 +309,4 @@ function dated(text: string, courses: readonly Course[], world: World, keep: (s:
 
 function allOf(courses: readonly Course[], world: World): Scheduled[] {
   return courses.flatMap((c) => scheduleOf(c, world.programme, world.now));
-}
-
-function capitalised(text: string, wanted: boolean): string {
-  return wanted ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -72,3 +72,8 @@ export function reach(contact: Contact, language: Language): string {
     ? `${contact.name} fra ${contact.organisation}: tlf. ${phone(contact)}, ${contact.mail}`
     : `${contact.name} from ${contact.organisation}: phone ${phone(contact)}, ${contact.mail}`;
 }
+
+/** A sentence's first letter in capitals. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
