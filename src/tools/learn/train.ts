@@ -21,9 +21,10 @@ export interface Learnt {
 
 /** A feature that fewer examples have is more likely chance than sense. */
 const leastUses = 2;
-const epochs = 15;
-/** The weights are the mean over the last epochs: where one example more or less pushed them last should not tell. */
-const averaged = 8;
+const epochs = 12;
+/** The weights are the mean over the last epochs of some descents, each in its own order: which example pushed last should not tell. */
+const averaged = 6;
+const descents = 3;
 const rate = 0.5;
 const decay = 1e-4;
 const biasRate = 0.01;
@@ -68,13 +69,23 @@ export function train(phrasings: Phrasings, language: Language): Learnt {
 }
 
 function descend(examples: readonly Example[], features: number, topics: number): { weights: Float64Array; biases: Float64Array } {
-  const weights = new Float64Array(features * topics);
-  const squares = new Float64Array(features * topics).fill(1e-6);
+  const mean = { weights: new Float64Array(features * topics), biases: new Float64Array(topics) };
+  for (let n = 1; n <= descents; n++) descent(examples, mean, n);
+  return mean;
+}
+
+/** Adds its share to the mean. */
+function descent(
+  examples: readonly Example[],
+  mean: { readonly weights: Float64Array; readonly biases: Float64Array },
+  seed: number,
+): void {
+  const topics = mean.biases.length;
+  const weights = new Float64Array(mean.weights.length);
+  const squares = new Float64Array(mean.weights.length).fill(1e-6);
   const biases = new Float64Array(topics);
-  const meanWeights = new Float64Array(features * topics);
-  const meanBiases = new Float64Array(topics);
   const order = examples.map((_, i) => i);
-  const random = sequence();
+  const random = sequence(seed);
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     for (const i of order) {
@@ -82,11 +93,10 @@ function descend(examples: readonly Example[], features: number, topics: number)
       if (example) learn(example);
     }
     if (epoch >= epochs - averaged) {
-      for (const [at, w] of weights.entries()) meanWeights[at] = (meanWeights[at] ?? 0) + w / averaged;
-      for (const [k, b] of biases.entries()) meanBiases[k] = (meanBiases[k] ?? 0) + b / averaged;
+      addTo(mean.weights, weights);
+      addTo(mean.biases, biases);
     }
   }
-  return { weights: meanWeights, biases: meanBiases };
 
   function learn({ topic, features: own }: Example): void {
     const probable = probabilities(own);
@@ -113,9 +123,13 @@ function descend(examples: readonly Example[], features: number, topics: number)
   }
 }
 
+function addTo(mean: Float64Array, values: Float64Array): void {
+  for (const [at, value] of values.entries()) mean[at] = (mean[at] ?? 0) + value / (averaged * descents);
+}
+
 /** Numbers from 0 to 1 that look random and are the same each time. */
-function sequence(): () => number {
-  let state = 7;
+function sequence(seed: number): () => number {
+  let state = seed;
   return () => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return state / 2_147_483_648;
