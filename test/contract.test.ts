@@ -8,6 +8,7 @@ import { languages } from '../src/core/language.js';
 import type { Ports } from '../src/core/ports.js';
 import type { MessageTurn } from '../src/core/turn.js';
 import { programme } from '../src/programmes/2025-26/index.js';
+import { noTables } from './fakes.js';
 
 // What the house demands of each capability. A new one is a folder and a line in the registry; this asks the rest of it.
 
@@ -19,7 +20,7 @@ const ports: Ports = {
   programme,
   clock: () => moment(programme.demoStart),
   newId: () => 'id',
-  tables: () => ({ get: async () => undefined, insert: async () => true, put: async () => undefined, replace: async () => true }),
+  tables: noTables,
   later: () => undefined,
   log: { info: () => undefined, error: () => undefined },
   publicUrl: 'https://bot.example.dk',

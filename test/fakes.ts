@@ -30,6 +30,11 @@ export function memoryTables(): { tables: Ports['tables']; rows: Map<string, Row
         check();
         set(row);
       },
+      putAll: async (rows) => {
+        check();
+        if (rows.length > 100 || new Set(rows.map((row) => row.partitionKey)).size > 1) throw new Failure('storage.down');
+        for (const row of rows) set(row);
+      },
       replace: async (row) => {
         check();
         if (rows.get(at(row.partitionKey, row.rowKey))?.etag !== row.etag) return false;
@@ -40,6 +45,15 @@ export function memoryTables(): { tables: Ports['tables']; rows: Map<string, Row
   };
   return { tables, rows, fail: (is) => (down = is) };
 }
+
+/** Tables that are empty and stay so. */
+export const noTables: Ports['tables'] = () => ({
+  get: async () => undefined,
+  insert: async () => true,
+  put: async () => undefined,
+  putAll: async () => undefined,
+  replace: async () => true,
+});
 
 /** Ports in memory at a Copenhagen time; what is put off runs when `settle` is called. */
 export function fakePorts(now = '2025-10-20T09:00') {

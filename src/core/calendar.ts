@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Language } from './language.js';
+import { memo } from './memo.js';
 
 /** The time zone of every rule and of everything a person reads. */
 export const zone = 'Europe/Copenhagen';
@@ -17,12 +18,13 @@ export function timeOf(moment: Date): string {
   return local(moment).slice(11, 16);
 }
 
-// An answer asks for the same moment again and again.
-let newest = { time: Number.NaN, text: '' };
+// All that is asked within a minute asks for the same one.
+const msPerMinute = 60_000;
+let newest = { minute: Number.NaN, text: '' };
 
 function local(moment: Date): string {
-  const time = moment.getTime();
-  if (newest.time !== time) newest = { time, text: copenhagen.format(moment) };
+  const minute = Math.floor(moment.getTime() / msPerMinute);
+  if (newest.minute !== minute) newest = { minute, text: copenhagen.format(moment) };
   return newest.text;
 }
 
@@ -51,18 +53,15 @@ export function weekday(day: string): number {
 
 /** `torsdag den 27. november 2025`, `Thursday 27 November 2025`. */
 export function longDate(day: string, language: Language): string {
-  const key = `${language} ${day}`;
-  const known = written.get(key);
-  if (known) return known;
-  const date = DateTime.fromISO(day, { zone: 'utc' });
-  const text =
-    language === 'en' ? date.setLocale('en-GB').toFormat('cccc d LLLL yyyy') : date.setLocale('da').toFormat("cccc 'den' d. LLLL yyyy");
-  if (written.size < 2000) written.set(key, text);
-  return text;
+  return written[language](day);
 }
 
 // The same few dates are written in nearly every answer, and Intl is slow.
-const written = new Map<string, string>();
+const mostWritten = 1000;
+const written: Readonly<Record<Language, (day: string) => string>> = {
+  da: memo(mostWritten, (day) => DateTime.fromISO(day, { zone: 'utc' }).setLocale('da').toFormat("cccc 'den' d. LLLL yyyy")),
+  en: memo(mostWritten, (day) => DateTime.fromISO(day, { zone: 'utc' }).setLocale('en-GB').toFormat('cccc d LLLL yyyy')),
+};
 
 /** `27. november 2025`, `27 November 2025`. */
 export function shortDate(day: string, language: Language): string {

@@ -22,6 +22,8 @@ export interface Table {
   insert(row: Row): Promise<boolean>;
   /** Writes the row whole, whether it was there or not: for rows where the last writer may win. */
   put(row: Row): Promise<void>;
+  /** Writes at most 100 rows of one partition, all or none, whether they were there or not. */
+  putAll(rows: readonly Row[]): Promise<void>;
   /** Writes over the row that was read with this `etag`. False where somebody else has written since. */
   replace(row: Row & { readonly etag: string }): Promise<boolean>;
 }

@@ -33,9 +33,9 @@ export function httpDoors({ messages, file, setClock, log }: Doors): Express {
 
   app.post('/api/messages', json, async (request, response) => {
     const { status, body } = await messages(request.headers.authorization ?? '', request.body);
-    response.status(status);
-    if (body === undefined) response.end();
-    else response.json(body);
+    response.statusCode = status;
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.end(body === undefined ? undefined : JSON.stringify(body));
   });
 
   app.get('/files/:capability/:name', (request, response) => {

@@ -1,4 +1,4 @@
-import type { TableClient, TableEntity } from '@azure/data-tables';
+import type { TableClient, TableEntity, TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import { Failure } from '../core/failure.js';
 import type { Row, Table, Tables } from '../core/ports.js';
@@ -55,6 +55,10 @@ function tableOf(open: () => Promise<TableClient>): Table {
       const entity = entityOf(row);
       await write(open, 2, (client, signal) => client.upsertEntity(entity, 'Replace', signal));
     },
+    async putAll(rows) {
+      const actions = rows.map((row): TransactionAction => ['upsert', entityOf(row), 'Replace']);
+      await write(open, 2, (client, signal) => client.submitTransaction(actions, signal));
+    },
     async replace({ etag, ...row }) {
       const entity = entityOf(row);
       return 'value' in (await call(open, 1, (client, signal) => client.updateEntity(entity, 'Replace', { etag, ...signal })));
@@ -88,7 +92,12 @@ async function call<T>(open: () => Promise<TableClient>, tries: number, work: Wo
   }
 }
 
-const refusal = z.object({ statusCode: z.literal([404, 409, 412]), details: z.object({ odataError: z.object({ code: z.string() }) }) });
+/** What is refused alone tells its code in its details, what is refused with others at the top. */
+const refusal = z.object({
+  statusCode: z.literal([404, 409, 412]),
+  code: z.string().optional(),
+  details: z.object({ odataError: z.object({ code: z.string() }) }).optional(),
+});
 
 const answersNo: Readonly<Record<string, 'row' | 'table'>> = {
   ResourceNotFound: 'row',
@@ -100,7 +109,8 @@ const answersNo: Readonly<Record<string, 'row' | 'table'>> = {
 
 function noIn(thrown: unknown): 'row' | 'table' | undefined {
   const parsed = refusal.safeParse(thrown);
-  return parsed.success ? answersNo[parsed.data.details.odataError.code] : undefined;
+  const code = parsed.data?.details?.odataError.code ?? parsed.data?.code;
+  return code === undefined ? undefined : answersNo[code];
 }
 
 function entityOf({ etag: _, ...row }: Row): TableEntity {

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../src/capabilities/ask/index.js';
+import { moment } from '../../src/core/calendar.js';
 import { dispatch } from '../../src/core/dispatch.js';
 import { plainText } from '../../src/core/plain.js';
+import type { Ports } from '../../src/core/ports.js';
 import type { Turn } from '../../src/core/turn.js';
 import { fakePorts, message } from '../fakes.js';
 
 type World = ReturnType<typeof fakePorts>;
 
-async function say(world: World, turn: Turn): Promise<string> {
+async function say(world: Pick<World, 'ports'>, turn: Turn): Promise<string> {
   const { replies } = await dispatch([ask], turn, world.ports);
   return replies.map(plainText).join('\n---\n');
 }
@@ -66,6 +68,20 @@ describe('what is missing', () => {
     world.fail(false);
     await world.settle();
     expect([...world.rows.values()].map((r) => r.question)).toContain('hvor kan man parkere?');
+  });
+
+  test('all that came while the store was down is stored, from the old month and the new', async () => {
+    const world = fakePorts('2025-10-31T23:59');
+    const november: Ports = { ...world.ports, clock: () => moment('2025-11-01T00:01') };
+    for (let i = 0; i < 130; i++) await say(world, message(`hvor kan man parkere bil ${i}?`));
+    await say({ ports: november }, message('hvor kan man parkere?'));
+    world.fail(true);
+    await world.settle();
+    world.fail(false);
+    await world.settle();
+    const kept = [...world.rows.values()].filter((r) => r.question !== undefined);
+    expect(kept.map((r) => r.partitionKey).filter((month) => month === '2025-10')).toHaveLength(130);
+    expect(kept.map((r) => r.partitionKey).filter((month) => month === '2025-11')).toHaveLength(1);
   });
 
   test('what is far from the topic is not kept', async () => {

@@ -9,6 +9,7 @@ import { jsonLog } from '../../src/edge/log.js';
 import type { Identity } from '../../src/edge/teams/adapter.js';
 import { createTeamsBot } from '../../src/edge/teams/bot.js';
 import { programme } from '../../src/programmes/2025-26/index.js';
+import { noTables } from '../fakes.js';
 import { type Connector, startConnector } from './connector.js';
 import { address } from './listening.js';
 
@@ -46,13 +47,6 @@ export function fake(over: Partial<Capability> = {}): Capability {
     ...over,
   };
 }
-
-export const noTables: Tables = () => ({
-  get: async () => undefined,
-  insert: async () => true,
-  put: async () => undefined,
-  replace: async () => true,
-});
 
 export async function startStage(capability: Capability, options: StageOptions = {}): Promise<Stage> {
   const lines: Record<string, unknown>[] = [];

@@ -48,6 +48,20 @@ it('puts back a row as it was read', async () => {
   expect(await table.get('p', 'back')).toMatchObject({ text: 'b' });
 });
 
+it('puts many at once, again too, or none of them', async () => {
+  const rows = ['a', 'b', 'c'].map((rowKey) => ({ partitionKey: 'many', rowKey, text: 'æ' }));
+  await tables('fakemany').putAll(rows);
+  await tables('fakemany').putAll(rows.map((r) => ({ ...r, text: 'ø' })));
+  const read = await Promise.all(rows.map(({ rowKey }) => tables('fakemany').get('many', rowKey)));
+  expect(read.map((r) => r?.text)).toEqual(['ø', 'ø', 'ø']);
+  const refused = [
+    { partitionKey: 'many', rowKey: 'd' },
+    { partitionKey: 'many', rowKey: 'e/f' },
+  ];
+  await expect(tables('fakemany').putAll(refused)).rejects.toMatchObject({ code: 'storage.down' });
+  expect(await tables('fakemany').get('many', 'd')).toBeUndefined();
+});
+
 it('inserts once', async () => {
   expect(await table.insert({ partitionKey: 'p', rowKey: 'once', text: 'first' })).toBe(true);
   expect(await table.insert({ partitionKey: 'p', rowKey: 'once', text: 'second' })).toBe(false);

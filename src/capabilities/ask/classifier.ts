@@ -1,7 +1,8 @@
 import { brotliDecompressSync } from 'node:zlib';
 import type { Language } from '../../core/language.js';
-import { featuresBy, vectorOf } from './features.js';
-import learnt from './model.json' with { type: 'json' };
+import { memo } from '../../core/memo.js';
+import { vectorsBy } from './features.js';
+import { readModel } from './model.js';
 import { isStem, vocabularyFrom } from './vocabulary.js';
 import { wordsOf } from './words.js';
 
@@ -20,43 +21,37 @@ const worthNaming = 0.01;
 const kept = 50;
 
 /**
- * How probable each topic is for a text: multinomial logistic regression over `featuresBy`, learnt from the files in `phrasings/`
+ * How probable each topic is for a text: multinomial logistic regression over its features, learnt from the files in `phrasings/`
  * by `npm run learn`.
  */
 export function classifier(language: Language): Matcher {
-  const { topics } = learnt;
-  const { features, uses, examples, biases, step, weights } = learnt[language];
+  const { topics, features, uses, examples, biases, step, weights } = readModel(language);
   const names = features.split(' ');
-  const known = { ids: new Map(names.map((name, id) => [name, id])), uses, examples };
   const table = new Int8Array(brotliDecompressSync(Buffer.from(weights, 'base64')));
   const stems = names.flatMap((name, id): [string, number][] => (isStem(name) ? [[name, uses[id] ?? 0]] : []));
-  const featuresOf = featuresBy(vocabularyFrom(stems, language));
-  const recent = new Map<string, readonly Match[]>();
+  const learned = { ids: new Map(names.map((name, id) => [name, id])), uses, examples };
+  const vectorOf = vectorsBy(vocabularyFrom(stems, language), learned);
+  return memo(kept, rank);
 
-  return (text) => {
-    const words = wordsOf(text);
-    const key = words.join(' ');
-    const before = recent.get(key);
-    if (before) return before;
-    const ranked = rank(words);
-    if (recent.size >= kept) recent.clear();
-    recent.set(key, ranked);
-    return ranked;
-  };
-
-  function rank(words: readonly string[]): Match[] {
+  function rank(text: string): readonly Match[] {
+    const { ids, values } = vectorOf(wordsOf(text));
     const sums = Float64Array.from(biases);
-    for (const [id, value] of vectorOf(featuresOf(words), known)) {
-      const row = id * topics.length;
-      const scaled = value * step;
+    for (let i = 0; i < ids.length; i++) {
+      const row = (ids[i] ?? 0) * topics.length;
+      const scaled = (values[i] ?? 0) * step;
       for (let k = 0; k < topics.length; k++) sums[k] = (sums[k] ?? 0) + scaled * (table[row + k] ?? 0);
     }
-    const likely = sums.map(Math.exp);
-    const all = likely.reduce((total, l) => total + l, 0);
+    let all = 0;
+    for (let k = 0; k < topics.length; k++) {
+      const likely = Math.exp(sums[k] ?? 0);
+      sums[k] = likely;
+      all += likely;
+    }
+    // Nearly all topics are out of the question, and an object for each of them takes longer than the sums.
     const matches: Match[] = [];
-    for (const [k, topic] of topics.entries()) {
-      const score = (likely[k] ?? 0) / all;
-      if (score >= worthNaming) matches.push({ topic, score });
+    for (let k = 0; k < topics.length; k++) {
+      const score = (sums[k] ?? 0) / all;
+      if (score >= worthNaming) matches.push({ topic: topics[k] ?? '', score });
     }
     return matches.sort((a, b) => b.score - a.score);
   }

@@ -63,27 +63,57 @@ const monthOnly = new RegExp(
   'u',
 );
 const yearOnly = new RegExp(`${before}(?:i |in )?(20\\d\\d)${after}`, 'u');
-const seasons = [
-  { names: 'foråret?|spring', first: 3 },
-  { names: 'sommer(?:en)?|summer', first: 6 },
-  { names: 'efteråret?|autumn|fall', first: 9 },
-  { names: 'vinter(?:en)?|winter', first: 12 },
-].map(({ names, first }) => ({ first, pattern: new RegExp(`${before}(?:til |i |in |this )?(?:${names})s?(?: (20\\d\\d))?${after}`, 'u') }));
+const seasons: Readonly<Record<string, number>> = {
+  forår: 3,
+  spring: 3,
+  sommer: 6,
+  summer: 6,
+  efterår: 9,
+  autumn: 9,
+  fall: 9,
+  vinter: 12,
+  winter: 12,
+};
+const season = new RegExp(`${before}(?:til |i |in |this )?(${Object.keys(seasons).join('|')})(?:en|et)?s?(?: (20\\d\\d))?${after}`, 'u');
 const seasonLength = 3;
 /** Turns of the year that people reckon from, by the last day before them. */
-const turns = [
-  { names: 'sommeren|sommerferien|ferien|sommer|(?:the )?summer(?: holidays?| break)?', day: '06-30' },
-  { names: 'jul|julen|juleferien|christmas', day: '12-24' },
-  { names: 'nytår|årsskiftet|new year|the new year|the end of the year', day: '12-31' },
-].map(({ names, day }) => ({
-  day,
-  until: new RegExp(`${before}(?:inden|før|til og med|frem til|op til|before|until|by) (?:${names})${after}`, 'u'),
-  from: new RegExp(`${before}(?:efter|on the other side of|after|på den anden side af) (?:${names})${after}`, 'u'),
-}));
+const turns: Readonly<Record<string, string>> = {
+  ...days('06-30', 'sommeren|sommerferien|ferien|sommer|summer|the summer|summer holidays|the summer holidays|the summer break'),
+  ...days('12-24', 'jul|julen|juleferien|christmas'),
+  ...days('12-31', 'nytår|årsskiftet|new year|the new year|the end of the year'),
+};
+const turn = new RegExp(
+  `${before}(inden|før|til og med|frem til|op til|before|until|by|efter|på den anden side af|after) (${Object.keys(turns).join('|')})${after}`,
+  'u',
+);
+const since = /^(?:efter|på|after)/u;
 const aYear = 365;
+
+function days(day: string, names: string): Record<string, string> {
+  return Object.fromEntries(names.split('|').map((name) => [name, day]));
+}
+
 // Most texts name no date; this keeps them from being read a dozen times.
 const maybeDate =
   /\d|dag|day|morgen|morrow|aften|night|går|uge|week|år|sommer|summer|ferie|jul|christmas|vinter|winter|spring|autumn|fall|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|oct|nov|dec/u;
+const offsets: Readonly<Record<string, number>> = {
+  overmorgen: 2,
+  'day after tomorrow': 2,
+  morgen: 1,
+  tomorrow: 1,
+  dag: 0,
+  aften: 0,
+  today: 0,
+  tonight: 0,
+  går: -1,
+  yesterday: -1,
+};
+const nearDay = /(?<!\p{L})(i overmorgen|day after tomorrow|i ?morgen|tomorrow|i ?dag|i aften|today|tonight|i ?går|yesterday)(?!\p{L})/u;
+const weekdayName = new RegExp(
+  `(?<!\\p{L})(?:på |on |nu på |næste |kommende |next )?(${[...weekdayNumber.keys()].join('|')})(?!\\p{L})`,
+  'u',
+);
+const nearWeek = /(?<!\p{L})(?:i )?(denne|den her|this|næste|next) (?:uge|week)(?!\p{L})/u;
 const weekOf = new RegExp(`${before}(?:uge|week) (\\d{1,2})${after}`, 'u');
 
 /**
@@ -92,6 +122,16 @@ const weekOf = new RegExp(`${before}(?:uge|week) (\\d{1,2})${after}`, 'u');
  */
 export function mentionedDate(text: string, today: string, known: readonly string[]): DateMention {
   if (!maybeDate.test(text)) return { span: undefined, masked: text };
+  const month = monthOnly.exec(text);
+  return (
+    (/\d/.test(text) ? numbered(text, today, known, month) : undefined) ??
+    relative(text, today) ??
+    stretch(text, today, known, month) ?? { span: undefined, masked: text }
+  );
+}
+
+/** A date in figures. */
+function numbered(text: string, today: string, known: readonly string[], month: RegExpExecArray | null): DateMention | undefined {
   const iso = isoDate.exec(text);
   if (iso) return one(text, iso, `${iso[1]}-${iso[2]}-${iso[3]}`);
   const dm = dayMonth.exec(text);
@@ -103,40 +143,29 @@ export function mentionedDate(text: string, today: string, known: readonly strin
     const year = num[3] && num[3].length === 2 ? `20${num[3]}` : num[3];
     return one(text, num, resolve(Number(num[1]), Number(num[2]), year, today, known));
   }
-  const month = monthOnly.exec(text);
   const day = dayAlone.exec(text);
   if (month && day) {
     const masked = text.replace(month[0], ' ').replace(day[0], ' {date} ');
     const resolved = resolve(Number(day[1]), monthNumber.get(month[1] ?? '') ?? 0, month[2], today, known);
     return { span: resolved ? dayOnly(resolved) : undefined, masked };
   }
-  return relative(text, today) ?? stretch(text, today, known, month) ?? { span: undefined, masked: text };
+  return undefined;
 }
 
 function relative(text: string, today: string): DateMention | undefined {
-  const days: readonly [RegExp, number][] = [
-    [/(?<!\p{L})(?:i overmorgen|day after tomorrow)(?!\p{L})/u, 2],
-    [/(?<!\p{L})(?:i ?morgen|tomorrow)(?!\p{L})/u, 1],
-    [/(?<!\p{L})(?:i ?dag|i aften|today|tonight)(?!\p{L})/u, 0],
-    [/(?<!\p{L})(?:i ?går|yesterday)(?!\p{L})/u, -1],
-  ];
-  for (const [pattern, offset] of days) {
-    const found = pattern.exec(text);
-    if (found) return one(text, found, addDays(today, offset));
-  }
-  const named =
-    /(?<!\p{L})(?:på |on |nu på |næste |kommende |next )?(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\p{L})/u.exec(
-      text,
-    );
+  const near = nearDay.exec(text);
+  if (near) return one(text, near, addDays(today, offsets[(near[1] ?? '').replace(/^i ?/u, '')] ?? 0));
+  const named = weekdayName.exec(text);
   if (named) {
     const wanted = weekdayNumber.get(named[1] ?? '') ?? 1;
     return one(text, named, addDays(today, (wanted - weekday(today) + 7) % 7));
   }
-  const monday = () => addDays(today, 1 - weekday(today));
-  const thisWeek = /(?<!\p{L})(?:i )?(?:denne|den her|this) (?:uge|week)(?!\p{L})/u.exec(text);
-  if (thisWeek) return many(text, thisWeek, { from: monday(), to: addDays(monday(), 6), kind: 'week' });
-  const nextWeek = /(?<!\p{L})(?:i )?(?:næste|next) (?:uge|week)(?!\p{L})/u.exec(text);
-  if (nextWeek) return many(text, nextWeek, { from: addDays(monday(), 7), to: addDays(monday(), 13), kind: 'week' });
+  const week = nearWeek.exec(text);
+  if (week) {
+    const ahead = /^(?:næste|next)/u.test(week[1] ?? '') ? 7 : 0;
+    const from = addDays(today, 1 - weekday(today) + ahead);
+    return many(text, week, { from, to: addDays(from, 6), kind: 'week' });
+  }
   return undefined;
 }
 
@@ -153,17 +182,15 @@ function stretch(text: string, today: string, known: readonly string[], month: R
     return many(text, week, { from, to: addDays(from, 6), kind: 'week' });
   }
   if (month) return many(text, month, spanOf(monthNumber.get(month[1] ?? '') ?? 1, 1, month[2], today, known, 'month'));
-  for (const { day, until, from } of turns) {
-    const turn = [0, 1].map((ahead) => `${Number(today.slice(0, 4)) + ahead}-${day}`).find((d) => d >= today) ?? today;
-    const ending = until.exec(text);
-    if (ending) return many(text, ending, { from: today, to: turn, kind: 'season' });
-    const starting = from.exec(text);
-    if (starting) return many(text, starting, { from: addDays(turn, 1), to: addDays(turn, aYear), kind: 'season' });
+  const turning = turn.exec(text);
+  if (turning) {
+    const ends = [0, 1].map((ahead) => `${Number(today.slice(0, 4)) + ahead}-${turns[turning[2] ?? '']}`);
+    const last = ends.find((d) => d >= today) ?? today;
+    const span = since.test(turning[1] ?? '') ? { from: addDays(last, 1), to: addDays(last, aYear) } : { from: today, to: last };
+    return many(text, turning, { ...span, kind: 'season' });
   }
-  for (const { pattern, first } of seasons) {
-    const found = pattern.exec(text);
-    if (found) return many(text, found, spanOf(first, seasonLength, found[1], today, known, 'season'));
-  }
+  const part = season.exec(text);
+  if (part) return many(text, part, spanOf(seasons[part[1] ?? ''] ?? 1, seasonLength, part[2], today, known, 'season'));
   const year = yearOnly.exec(text);
   if (year) return many(text, year, { from: `${year[1]}-01-01`, to: `${year[1]}-12-31`, kind: 'year' });
   return undefined;

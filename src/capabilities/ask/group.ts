@@ -1,4 +1,5 @@
 import type { Language } from '../../core/language.js';
+import { memo } from '../../core/memo.js';
 import { numberOf } from './mentions.js';
 import { normalise } from './words.js';
 
@@ -39,6 +40,8 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
 ];
 
+const roleOf = memo(5000, (word) => roles.find(([, pattern]) => pattern.test(word))?.[0]);
+
 const none = /^(?:ingen|ingenting|uden|no|without|mangler|ikke|uten|utan|inga|intet|lacks?)$/u;
 /** Somebody speaks of a group of their own, not of groups as such. */
 const ours =
@@ -60,7 +63,7 @@ export function groupIn(text: string, language: Language): GroupClaim | undefine
   let numbered = false;
   let articles = 0;
   for (const [i, word] of words.entries()) {
-    const role = roles.find(([, pattern]) => pattern.test(word))?.[0];
+    const role = roleOf(word);
     if (!role) continue;
     const { n, counted } = countBefore(words, i, language);
     if (n === undefined && role === 'people') continue;

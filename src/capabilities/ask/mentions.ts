@@ -21,14 +21,16 @@ export interface Mentions {
   readonly masked: string;
 }
 
-const ordinalWords: readonly [RegExp, number][] = [
-  [/^(?:første|først|first|1st|indledende)$/u, 1],
-  [/^(?:andet|anden|andre|second|2nd)$/u, 2],
-  [/^(?:tredje|tredie|third|3rd)$/u, 3],
-  [/^(?:fjerde|fourth|4th)$/u, 4],
-  [/^(?:femte|fifth|5th)$/u, 5],
-  [/^(?:sidste|afsluttende|last|final|allersidste)$/u, -1],
-];
+const ordinals: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    1: 'første først first 1st indledende',
+    2: 'andet anden andre second 2nd',
+    3: 'tredje tredie third 3rd',
+    4: 'fjerde fourth 4th',
+    5: 'femte fifth 5th',
+    '-1': 'sidste afsluttende last final allersidste',
+  }).flatMap(([n, words]) => words.split(' ').map((word): [string, number] => [word, Number(n)])),
+);
 const countable = '(?:netværks?|network )?(?:møde|møder|mødet|meeting|session|gang|element|elementet|punkt|dag|mødedag|mødegang|seminar)';
 const numberWords: Readonly<Record<Language, readonly string[]>> = {
   da: 'nul en,et,én,ét to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve'.split(' '),
@@ -71,7 +73,6 @@ export function mentionsIn(text: string, programme: Programme, now: Date): Menti
 
   const date = allDates(masked, dayOf(now), names.days);
   masked = date.masked;
-  const ordinals = ordinalsIn(masked);
   masked = masked.replace(/(?<![\p{L}\d])\d{1,3}(?![\p{L}\d])/gu, ' {n} ');
   return {
     courses,
@@ -79,7 +80,7 @@ export function mentionsIn(text: string, programme: Programme, now: Date): Menti
     other,
     contacts,
     when: date.span,
-    ordinals,
+    ordinals: ordinalsIn(date.masked),
     venue: venue?.name,
     masked: masked.replace(/\s+/g, ' ').trim(),
   };
@@ -173,8 +174,8 @@ function ordinalsIn(text: string): number[] {
     }
   }
   for (const word of text.match(/[\p{L}\d]+/gu) ?? []) {
-    const ordinal = ordinalWords.find(([pattern]) => pattern.test(word));
-    if (ordinal) found.push(ordinal[1]);
+    const n = ordinals.get(word);
+    if (n !== undefined) found.push(n);
   }
   return [...new Set(found)];
 }

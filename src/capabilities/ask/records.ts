@@ -3,7 +3,7 @@ import { dayOf } from '../../core/calendar.js';
 import { codeOf } from '../../core/failure.js';
 import { keyOf } from '../../core/keys.js';
 import { type Language, languages } from '../../core/language.js';
-import type { Ports } from '../../core/ports.js';
+import type { Ports, Row, Table } from '../../core/ports.js';
 import type { Origin } from '../../core/turn.js';
 import { masked } from './mask.js';
 import { emptyMemory, type Memory } from './question.js';
@@ -112,13 +112,22 @@ export async function keepFeedback(
   });
 }
 
+/** Questions without an answer, until they are stored. */
+const unstored = new WeakMap<Ports['tables'], Row[]>();
+/** As many may wait while the store is down: some MB. The oldest go first. */
+const mostUnstored = 10_000;
+/** The store takes no more at a time. */
+const atATime = 100;
+
 /** Keeps a question that has no answer, without who asked and without the names in it; written after the answer is out. */
 export function keepUnanswered(
   question: { readonly text: string; readonly topic: string; readonly language: Language },
-  { programme, clock, newId, tables: store, later }: Ports,
+  { programme, clock, newId, tables: store, later, log }: Ports,
 ): void {
   const on = dayOf(clock());
-  const row = {
+  const rows = unstored.get(store) ?? [];
+  unstored.set(store, rows);
+  rows.push({
     partitionKey: on.slice(0, 7),
     rowKey: newId(),
     v: 1,
@@ -127,8 +136,23 @@ export function keepUnanswered(
     topic: question.topic,
     language: question.language,
     question: masked(question.text, programme),
-  };
-  later(`ask.unanswered.${row.rowKey}`, async () => void (await store(tables.unanswered).insert(row)));
+  });
+  if (rows.length > mostUnstored) {
+    rows.shift();
+    log.error('later.lost', { at: 'ask.unanswered', count: 1 });
+  }
+  later('ask.unanswered', () => storeAll(rows, store(tables.unanswered)));
+}
+
+/** Stores the rows in turn and takes out those that are stored. Throws `storage.down`; then the rest waits for the next time. */
+async function storeAll(rows: Row[], table: Table): Promise<void> {
+  for (let [first] = rows; first; [first] = rows) {
+    const { partitionKey } = first;
+    const other = rows.findIndex((row) => row.partitionKey !== partitionKey);
+    const batch = rows.slice(0, Math.min(atATime, other < 0 ? rows.length : other));
+    await table.putAll(batch);
+    rows.splice(0, batch.length);
+  }
 }
 
 function keyFor({ tenantId, conversationId, userId }: Origin): string {

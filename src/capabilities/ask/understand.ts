@@ -1,5 +1,6 @@
 import { dayOf } from '../../core/calendar.js';
 import type { Language } from '../../core/language.js';
+import { memo } from '../../core/memo.js';
 import type { Programme } from '../../core/programme.js';
 import { classifier, type Match, type Matcher } from './classifier.js';
 import { isDistress } from './distress.js';
@@ -36,18 +37,21 @@ const asOne = 0.6;
 /** What is this clear by itself needs nothing from before, and no numbers of people. */
 const clear = 0.5;
 
-const matchers = new WeakMap<Programme, Record<Language, Matcher>>();
+/** A message has fewer parts than this. */
+const mostParts = 200;
 
-/** The matchers of a round, made at its first question and kept: what was learnt, and the topics that the round alone has. */
-export function matchersOf(programme: Programme): Record<Language, Matcher> {
-  const made = matchers.get(programme);
-  if (made) return made;
-  const fresh = { da: matcherOf(programme, 'da'), en: matcherOf(programme, 'en') };
-  matchers.set(programme, fresh);
-  return fresh;
+const matchers = new WeakMap<Programme, Map<Language, Matcher>>();
+
+/** The matcher of a round, made at the first question in its language and kept: what was learnt, and the topics that the round alone has. */
+export function matcherOf(programme: Programme, language: Language): Matcher {
+  const known = matchers.get(programme) ?? new Map<Language, Matcher>();
+  matchers.set(programme, known);
+  const matcher = known.get(language) ?? makeMatcher(programme, language);
+  known.set(language, matcher);
+  return matcher;
 }
 
-function matcherOf({ phrasings }: Programme, language: Language): Matcher {
+function makeMatcher({ phrasings }: Programme, language: Language): Matcher {
   const learnt = classifier(language);
   if (!phrasings) return learnt;
   const own = nearest(phrasings, language);
@@ -57,15 +61,16 @@ function matcherOf({ phrasings }: Programme, language: Language): Matcher {
 /** Reads a message: what it asks, in which language, about what, given what was talked about before. */
 export function understand(text: string, programme: Programme, now: Date, memory: Memory, fallback: Language): Understanding {
   const language = tongueOf(text, memory.language ?? fallback);
-  const match = matchersOf(programme)[language];
-  const all = mentionsIn(text, programme, now);
+  const match = matcherOf(programme, language);
+  const mentions = memo(mostParts, (part) => mentionsIn(part, programme, now));
+  const all = mentions(text);
   if (isDistress(text, all.masked, language, match)) return { language, questions: [], distress: true };
 
   const sentences = sentencesOf(text);
   const asking = sentences.filter(isAsking);
   const relevant = asking.length > 0 ? asking : sentences;
   const group = groupIn(text, language);
-  const message = { text, language, all, group, programme, now, match, memory };
+  const message = { language, mentions, all, group, programme, now, match, memory };
   const asked = relevant.map((s) => questionsIn(s, message));
   // "Price, dates and venue. Can you send me that?" asks for what the sentence before lists.
   const before = asked.some(({ told }) => told) ? [] : sentences.filter((s) => !relevant.includes(s)).flatMap((s) => listIn(s, message));
@@ -79,8 +84,9 @@ export function understand(text: string, programme: Programme, now: Date, memory
 
 /** A message, and all that it is read against. */
 interface Reading {
-  readonly text: string;
   readonly language: Language;
+  /** What a part of the message names. */
+  readonly mentions: (part: string) => Mentions;
   readonly all: Mentions;
   readonly group: GroupClaim | undefined;
   readonly programme: Programme;
@@ -92,7 +98,7 @@ interface Reading {
 /** The questions of a sentence; `told` where it says them itself and does not only point at what stands around it. */
 function questionsIn(sentence: string, message: Reading): { readonly questions: Question[]; readonly told: boolean } {
   const { language, all, memory } = message;
-  const whole = mentionsOf(sentence, message);
+  const whole = message.mentions(sentence);
   const group = groupIn(sentence, language) ?? message.group;
   const whether = asksWhether(sentence);
   const parts = partsIn(sentence, group, message);
@@ -118,7 +124,7 @@ function listIn(sentence: string, message: Reading): Question[] {
 /** What the parts of a sentence ask, each by itself. */
 function partsIn(sentence: string, group: GroupClaim | undefined, message: Reading): Question[] {
   const { language, all, match } = message;
-  const whole = mentionsOf(sentence, message);
+  const whole = message.mentions(sentence);
   // What no trace is of in the message as a whole is a misreading of its part.
   const heard = new Set(match(all.masked).map(({ topic }) => topic));
   // A group is told in a list, which must stay whole.
@@ -126,7 +132,7 @@ function partsIn(sentence: string, group: GroupClaim | undefined, message: Readi
   if (parts.length < 2) return [];
   return parts
     .filter((part) => !group || !groupIn(part, language))
-    .map((part) => mentionsOf(part, message))
+    .map((part) => message.mentions(part))
     .filter(({ masked }) => tellingWords(masked).length > 0)
     .flatMap((mentions) => {
       const [best] = match(mentions.masked);
@@ -134,10 +140,6 @@ function partsIn(sentence: string, group: GroupClaim | undefined, message: Readi
       return counts ? [{ topic: best.topic, mentions: inContext(mentions, whole, all) }] : [];
     })
     .map((part) => refined({ ...part, group: undefined, whether: false }, sentence, message));
-}
-
-function mentionsOf(text: string, { text: message, all, programme, now }: Reading): Mentions {
-  return text === message ? all : mentionsIn(text, programme, now);
 }
 
 /** The names in a part, completed by those of its sentence and of the whole message. */

@@ -1,22 +1,26 @@
 import snowball from 'snowball-stemmers';
 import type { Language } from '../../core/language.js';
+import { memo } from '../../core/memo.js';
 
 const stemmers = { da: snowball.newStemmer('danish'), en: snowball.newStemmer('english') };
-const stemmed = { da: new Map<string, string>(), en: new Map<string, string>() };
+/** More words than a round hears in a day. */
+const wordsKept = 20_000;
+const stems: Readonly<Record<Language, (word: string) => string>> = {
+  da: memo(wordsKept, (word) => verbal(stemmers.da.stem(danishLetters(word)))),
+  en: memo(wordsKept, (word) => stemmers.en.stem(word)),
+};
 
 /** Placeholders such as `{course}` and words of letters; digits count only inside a word (`ok24`). */
 const word = /\{[a-z]+\}|[\p{L}][\p{L}\d]*/gu;
+
+const plainer: Readonly<Record<string, string>> = { '’': "'", '`': "'", '´': "'", ä: 'æ', ö: 'ø', é: 'e', è: 'e', ê: 'e', ü: 'u' };
 
 /** Lower case, composed letters, the neighbours' ä and ö as the Danish æ and ø. */
 export function normalise(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[’`´]/g, "'")
-    .replace(/ä/g, 'æ')
-    .replace(/ö/g, 'ø')
-    .replace(/é|è|ê/g, 'e')
-    .replace(/ü/g, 'u');
+    .replace(/[’`´äöéèêü]/g, (letter) => plainer[letter] ?? letter);
 }
 
 /** The words of a text, in order. An English contraction counts as one word (`don't` as `dont`). */
@@ -26,13 +30,7 @@ export function wordsOf(text: string): string[] {
 
 /** A word's stem by Snowball; placeholders stay as they are. */
 export function stem(token: string, language: Language): string {
-  if (token.startsWith('{')) return token;
-  const known = stemmed[language].get(token);
-  if (known !== undefined) return known;
-  const made = language === 'da' ? verbal(stemmers.da.stem(danishLetters(token))) : stemmers.en.stem(token);
-  // A cap keeps the cache from growing with what strangers write.
-  if (stemmed[language].size < 20_000) stemmed[language].set(token, made);
-  return made;
+  return token.startsWith('{') ? token : stems[language](token);
 }
 
 /** Snowball keeps a Danish noun of action apart from its verb; a question does not: `ansøgning` is `ansøge`. */

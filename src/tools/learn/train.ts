@@ -1,23 +1,11 @@
 import { brotliCompressSync } from 'node:zlib';
-import { featuresBy, vectorOf } from '../../capabilities/ask/features.js';
+import { type Vector, vectorsBy } from '../../capabilities/ask/features.js';
+import type { Model } from '../../capabilities/ask/model.js';
 import type { Phrasings } from '../../capabilities/ask/nearest.js';
 import { vocabularyOf } from '../../capabilities/ask/vocabulary.js';
 import { wordsOf } from '../../capabilities/ask/words.js';
 import type { Language } from '../../core/language.js';
-
-/** What the classifier needs of one language. */
-export interface Learnt {
-  /** The features in a row, a space between them; a feature's place is its row in `weights`. */
-  readonly features: string;
-  /** In how many examples each feature stands. */
-  readonly uses: readonly number[];
-  readonly examples: number;
-  readonly biases: readonly number[];
-  /** What 1 in `weights` stands for. */
-  readonly step: number;
-  /** A signed byte for each feature and topic, compressed by Brotli, in Base64. */
-  readonly weights: string;
-}
+import { featuresOf } from './features.js';
 
 /** A feature that fewer examples have is more likely chance than sense. */
 const leastUses = 2;
@@ -31,29 +19,24 @@ const biasRate = 0.01;
 /** An error this small changes nothing worth the time. */
 const negligible = 1e-3;
 
-interface Example {
+interface Example extends Vector {
   readonly topic: number;
-  readonly features: readonly (readonly [id: number, value: number])[];
 }
 
 /** Learns to tell the topics of these phrasings apart: softmax regression by AdaGrad. The same phrasings give the same result. */
-export function train(phrasings: Phrasings, language: Language): Learnt {
+export function train(phrasings: Phrasings, language: Language): Omit<Model, 'of' | 'topics'> {
   const texts = Object.values(phrasings).flatMap((p, topic) => p[language].map((text) => ({ topic, text })));
-  const featuresOf = featuresBy(
-    vocabularyOf(
-      texts.map(({ text }) => text),
-      language,
-      leastUses,
-    ),
+  const vocabulary = vocabularyOf(
+    texts.map(({ text }) => text),
+    language,
+    leastUses,
   );
-  const raw = texts.map(({ topic, text }) => ({ topic, features: featuresOf(wordsOf(text)) }));
   const counts = new Map<string, number>();
-  for (const { features } of raw) for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { text } of texts) for (const { name } of featuresOf(text, vocabulary)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts.keys()].filter((name) => (counts.get(name) ?? 0) >= leastUses).sort();
-  const ids = new Map(names.map((name, id) => [name, id]));
   const uses = names.map((name) => counts.get(name) ?? 0);
-  const known = { ids, uses, examples: texts.length };
-  const examples = raw.map(({ topic, features }): Example => ({ topic, features: vectorOf(features, known) }));
+  const vectorOf = vectorsBy(vocabulary, { ids: new Map(names.map((name, id) => [name, id])), uses, examples: texts.length });
+  const examples = texts.map(({ topic, text }): Example => ({ topic, ...vectorOf(wordsOf(text)) }));
   const { weights, biases } = descend(examples, names.length, Object.keys(phrasings).length);
   const largest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
   const step = largest / 127;
@@ -98,14 +81,14 @@ function descent(
     }
   }
 
-  function learn({ topic, features: own }: Example): void {
-    const probable = probabilities(own);
+  function learn({ topic, ids, values }: Example): void {
+    const probable = probabilities(ids, values);
     for (let k = 0; k < topics; k++) {
       const error = (probable[k] ?? 0) - (k === topic ? 1 : 0);
       if (Math.abs(error) < negligible) continue;
-      for (const [id, value] of own) {
+      for (const [i, id] of ids.entries()) {
         const at = id * topics + k;
-        const gradient = error * value + decay * (weights[at] ?? 0);
+        const gradient = error * (values[i] ?? 0) + decay * (weights[at] ?? 0);
         squares[at] = (squares[at] ?? 0) + gradient * gradient;
         weights[at] = (weights[at] ?? 0) - (rate * gradient) / Math.sqrt(squares[at] ?? 1);
       }
@@ -113,9 +96,12 @@ function descent(
     }
   }
 
-  function probabilities(own: Example['features']): Float64Array {
+  function probabilities(ids: readonly number[], values: readonly number[]): Float64Array {
     const sums = Float64Array.from(biases);
-    for (const [id, value] of own) for (let k = 0; k < topics; k++) sums[k] = (sums[k] ?? 0) + value * (weights[id * topics + k] ?? 0);
+    for (const [i, id] of ids.entries()) {
+      const value = values[i] ?? 0;
+      for (let k = 0; k < topics; k++) sums[k] = (sums[k] ?? 0) + value * (weights[id * topics + k] ?? 0);
+    }
     const most = sums.reduce((a, b) => Math.max(a, b));
     const likely = sums.map((s) => Math.exp(s - most));
     const all = likely.reduce((a, b) => a + b, 0);

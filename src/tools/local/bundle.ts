@@ -1,6 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { modelFile } from '../../capabilities/ask/model.js';
+import { languages } from '../../core/language.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -36,4 +39,5 @@ export async function bundle(entry: string, outdir: string): Promise<void> {
     legalComments: 'linked',
     logLevel: 'warning',
   });
+  await Promise.all(languages.map(modelFile).map((file) => copyFile(file, `${root}${outdir}/${basename(file.pathname)}`)));
 }
