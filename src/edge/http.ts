@@ -27,15 +27,15 @@ export function httpDoors({ messages, file, setClock, log }: Doors): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
   const json = express.json({ limit: largestBody });
 
-  app.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok' });
-  });
-
   app.post('/api/messages', json, async (request, response) => {
     const { status, body } = await messages(request.headers.authorization ?? '', request.body);
     response.statusCode = status;
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
   });
 
   app.get('/files/:capability/:name', (request, response) => {

@@ -36,10 +36,13 @@ export function classifier(language: Language): Matcher {
   function rank(text: string): readonly Match[] {
     const { ids, values } = vectorOf(wordsOf(text));
     const sums = Float64Array.from(biases);
-    for (let i = 0; i < ids.length; i++) {
-      const row = (ids[i] ?? 0) * topics.length;
-      const scaled = (values[i] ?? 0) * step;
-      for (let k = 0; k < topics.length; k++) sums[k] = (sums[k] ?? 0) + scaled * (table[row + k] ?? 0);
+    // Two rows at a time, since what takes long is to fetch them; an odd last one goes with nothing of the first.
+    for (let i = 0; i < ids.length; i += 2) {
+      const [row, other] = [(ids[i] ?? 0) * topics.length, (ids[i + 1] ?? 0) * topics.length];
+      const [value, beside] = [(values[i] ?? 0) * step, (values[i + 1] ?? 0) * step];
+      for (let k = 0; k < topics.length; k++) {
+        sums[k] = (sums[k] ?? 0) + value * (table[row + k] ?? 0) + beside * (table[other + k] ?? 0);
+      }
     }
     let all = 0;
     for (let k = 0; k < topics.length; k++) {

@@ -56,16 +56,24 @@ export function mentionsIn(text: string, programme: Programme, now: Date): Menti
   const venue = names.venues.find(({ pattern }) => pattern.test(masked));
   if (venue) masked = masked.replace(venue.pattern, ' {venue} ');
 
-  const courses = names.courses.filter(({ pattern }) => masked.search(pattern) >= 0).map(({ course }) => course);
-  for (const { pattern } of names.courses) masked = masked.replace(pattern, (_, head = '') => ` {course} ${head} `);
+  const courses: Course[] = [];
+  for (const { course, pattern } of names.courses) {
+    const without = masked.replace(pattern, (_, head = '') => ` {course} ${head} `);
+    if (without !== masked) courses.push(course);
+    masked = without;
+  }
   // A venue that only one course uses names that course.
   const hosts = venue ? programme.courses.filter((c) => c.meetings.some((m) => m.venue.name === venue.name)) : [];
   if (courses.length === 0 && hosts.length === 1) courses.push(...hosts);
   const other = otherCourse.test(masked);
   masked = masked.replace(otherCourse, ' {course} ');
 
-  const contacts = names.contacts.filter(({ person }) => masked.search(person) >= 0).map(({ contact }) => contact);
-  for (const { person } of names.contacts) masked = masked.replace(person, ' {person} ');
+  const contacts: Contact[] = [];
+  for (const { contact, person } of names.contacts) {
+    const without = masked.replace(person, ' {person} ');
+    if (without !== masked) contacts.push(contact);
+    masked = without;
+  }
   masked = masked.replace(/\{person\}(?:\s*\{person\})+/g, '{person}');
   if (contacts.length === 0 && asksContact.test(masked))
     contacts.push(...names.contacts.filter(({ organisation }) => masked.search(organisation) >= 0).map(({ contact }) => contact));

@@ -69,8 +69,9 @@ export function understand(text: string, programme: Programme, now: Date, memory
   const sentences = sentencesOf(text);
   const asking = sentences.filter(isAsking);
   const relevant = asking.length > 0 ? asking : sentences;
-  const group = groupIn(text, language);
-  const message = { language, mentions, all, group, programme, now, match, memory };
+  const groups = memo(mostParts, (part) => groupIn(part, language));
+  const group = groups(text);
+  const message = { language, mentions, groups, all, group, programme, now, match, memory };
   const asked = relevant.map((s) => questionsIn(s, message));
   // "Price, dates and venue. Can you send me that?" asks for what the sentence before lists.
   const before = asked.some(({ told }) => told) ? [] : sentences.filter((s) => !relevant.includes(s)).flatMap((s) => listIn(s, message));
@@ -87,6 +88,8 @@ interface Reading {
   readonly language: Language;
   /** What a part of the message names. */
   readonly mentions: (part: string) => Mentions;
+  /** The people that a part of the message counts. */
+  readonly groups: (part: string) => GroupClaim | undefined;
   readonly all: Mentions;
   readonly group: GroupClaim | undefined;
   readonly programme: Programme;
@@ -97,9 +100,9 @@ interface Reading {
 
 /** The questions of a sentence; `told` where it says them itself and does not only point at what stands around it. */
 function questionsIn(sentence: string, message: Reading): { readonly questions: Question[]; readonly told: boolean } {
-  const { language, all, memory } = message;
+  const { all, memory } = message;
   const whole = message.mentions(sentence);
-  const group = groupIn(sentence, language) ?? message.group;
+  const group = message.groups(sentence) ?? message.group;
   const whether = asksWhether(sentence);
   const parts = partsIn(sentence, group, message);
   const topics = new Set(parts.map(({ topic }) => topic));
@@ -123,7 +126,7 @@ function listIn(sentence: string, message: Reading): Question[] {
 
 /** What the parts of a sentence ask, each by itself. */
 function partsIn(sentence: string, group: GroupClaim | undefined, message: Reading): Question[] {
-  const { language, all, match } = message;
+  const { all, match } = message;
   const whole = message.mentions(sentence);
   // What no trace is of in the message as a whole is a misreading of its part.
   const heard = new Set(match(all.masked).map(({ topic }) => topic));
@@ -131,7 +134,7 @@ function partsIn(sentence: string, group: GroupClaim | undefined, message: Readi
   const parts = group ? clausesOf(sentence) : partsOf(sentence);
   if (parts.length < 2) return [];
   return parts
-    .filter((part) => !group || !groupIn(part, language))
+    .filter((part) => !group || !message.groups(part))
     .map((part) => message.mentions(part))
     .filter(({ masked }) => tellingWords(masked).length > 0)
     .flatMap((mentions) => {

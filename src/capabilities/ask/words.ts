@@ -15,13 +15,16 @@ const word = /\{[a-z]+\}|[\p{L}][\p{L}\d]*/gu;
 
 const plainer: Readonly<Record<string, string>> = { '’': "'", '`': "'", '´': "'", ä: 'æ', ö: 'ø', é: 'e', è: 'e', ê: 'e', ü: 'u' };
 
+/** A message and its parts are read by many in turn. */
+const textsKept = 500;
+
 /** Lower case, composed letters, the neighbours' ä and ö as the Danish æ and ø. */
-export function normalise(text: string): string {
-  return text
+export const normalise: (text: string) => string = memo(textsKept, (text) =>
+  text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[’`´äöéèêü]/g, (letter) => plainer[letter] ?? letter);
-}
+    .replace(/[’`´äöéèêü]/g, (letter) => plainer[letter] ?? letter),
+);
 
 /** The words of a text, in order. An English contraction counts as one word (`don't` as `dont`). */
 export function wordsOf(text: string): string[] {

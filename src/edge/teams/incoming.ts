@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const account = z.object({ id: z.string() });
 const word = z.string().optional().catch(undefined);
-const list = z.array(z.unknown()).catch([]);
+const list = z.array(z.unknown()).default([]).catch([]);
 
 const incoming = z.object({
   type: z.string(),

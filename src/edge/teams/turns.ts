@@ -24,6 +24,7 @@ const submitted = z.looseObject({ verb: z.string().catch('') });
 
 /** A card's `Action.Submit`, which comes as a message with a value. Undefined where the message is none. */
 export function submitTurn(incoming: Incoming): ActionTurn | undefined {
+  if (incoming.value === undefined) return undefined;
   const parsed = submitted.safeParse(incoming.value);
   if (!parsed.success) return undefined;
   const { verb, ...data } = parsed.data;
