@@ -25,7 +25,15 @@ export interface AnswerView {
 export function answerCard(view: AnswerView): IAdaptiveCard {
   const { language } = view;
   const body: CardElement[] = view.sections.flatMap((section, i) => [
-    { type: 'TextBlock', text: section.text, wrap: true, ...(i > 0 ? { separator: true, spacing: 'Medium' } : {}) } as const,
+    // Paragraphs of one block would stand without a space between them; a list that begins a block would stick out of it.
+    ...section.text.split(/\n\n(?!- |\d+\. )/).map(
+      (text, nth): CardElement => ({
+        type: 'TextBlock',
+        text,
+        wrap: true,
+        ...(i > 0 && nth === 0 ? { separator: true, spacing: 'Medium' } : {}),
+      }),
+    ),
     ...section.blocks.flatMap(blockElements),
   ]);
   if (view.tabs.length > 0)
@@ -96,7 +104,8 @@ function blockElements(block: Block): CardElement[] {
       type: 'Table',
       firstRowAsHeaders: true,
       showGridLines: false,
-      columns: block.head.map((_, i) => ({ width: i === 0 ? 2 : 4 })),
+      // The first holds a number; the last must hold a street's name on a phone.
+      columns: block.head.map((_, i) => ({ width: [3, 8, 9][i] ?? 8 })),
       rows: [block.head, ...block.rows].map((cells, row) => ({
         type: 'TableRow',
         cells: cells.map((text) => ({
@@ -104,7 +113,7 @@ function blockElements(block: Block): CardElement[] {
           items: [{ type: 'TextBlock', text, wrap: true, ...(row === 0 ? { weight: 'Bolder' as const, size: 'Small' as const } : {}) }],
         })),
       })),
-      fallback: { type: 'TextBlock', wrap: true, text: block.rows.map((cells) => `- ${cells.join(', ')}`).join('\n') },
+      fallback: { type: 'TextBlock', wrap: true, text: block.rows.map((cells) => `- ${block.head[0]} ${cells.join(', ')}`).join('\n') },
     },
   ];
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../core/language.js';
 import type { Programme } from '../../core/programme.js';
 import type { Citation, Reply } from '../../core/turn.js';
 import { promptFor } from './answers/index.js';
-import { courseNames } from './answers/wording.js';
+import { clockTime, courseNames } from './answers/wording.js';
 import { type AnswerView, answerCard, greetingCard } from './cards.js';
 import type { Answered } from './converse.js';
 import type { Part } from './question.js';
@@ -57,7 +57,7 @@ export function greetingReply(stage: Stage, now: Date | undefined): Reply {
   const { programme, language } = stage;
   const t = texts[language];
   const text = t.greeting(programme.name[language], courseNames(programme.courses, language));
-  const demo = now ? t.demo(longDate(dayOf(now), language), timeOf(now)) : undefined;
+  const demo = now ? t.demo(longDate(dayOf(now), language), clockTime(timeOf(now), language)) : undefined;
   return { kind: 'card', card: greetingCard(programme, language, { text, demo }, promptsOf(openingTopics, language)), summary: text };
 }
 

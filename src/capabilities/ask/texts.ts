@@ -1,6 +1,6 @@
 import { dayOf, longDate, timeOf } from '../../core/calendar.js';
 import type { Language } from '../../core/language.js';
-import { courseNames } from './answers/wording.js';
+import { clockTime, courseNames } from './answers/wording.js';
 import type { World } from './question.js';
 
 const da = {
@@ -9,7 +9,7 @@ const da = {
   source: (page: string, section: string) => `Kilde: ${page}, »${section}«`,
   greeting: (name: string, courses: string) =>
     `Hej! Jeg svarer på spørgsmål om netværket ${name}: datoer, frister, krav til arbejdsgruppen, indhold, og hvem I kan spørge. Der er forløb i ${courses}. Skriv bare, som du ville til en kollega.`,
-  demo: (date: string, time: string) => `Prøveversion: Mit ur viser ${date} kl. ${time}.`,
+  demo: (date: string, time: string) => `Prøveversion: mit ur viser ${date} kl. ${time}.`,
   urgent: 'Har du lige været ude for noget? Ring 112, hvis der er fare. Gå til din leder, AMR eller TR.',
   ask: 'Spørg for eksempel:',
   courses: { all: 'Alle forløb' },
@@ -149,5 +149,5 @@ const en: typeof da = {
 export const texts: Readonly<Record<Language, typeof da>> = { da, en };
 
 function demoNote({ now, language, demo }: World): string {
-  return demo ? `\n\n${texts[language].demo(longDate(dayOf(now), language), timeOf(now))}` : '';
+  return demo ? `\n\n${texts[language].demo(longDate(dayOf(now), language), clockTime(timeOf(now), language))}` : '';
 }

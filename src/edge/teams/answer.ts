@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Handled } from '../../core/dispatch.js';
 import { codeOf, type FailureCode, failureText } from '../../core/failure.js';
+import type { Localised } from '../../core/language.js';
 import type { Log } from '../../core/ports.js';
 import type { ActionTurn, FeedbackTurn, JoinedTurn, MessageTurn, Reply, Turn } from '../../core/turn.js';
 import { activityFor, cardMessage } from './outgoing.js';
@@ -86,7 +87,7 @@ export function answersOf(handle: Handle, log: Log): Answers {
   async function execute(context: TurnContext, turn: ActionTurn): Promise<InvokeResult> {
     const settled = await settle(turn);
     if ('failed' in settled) return messageResult(failureText(settled.failed, turn.language));
-    let result = messageResult('');
+    let result = messageResult(settled.handled.replies.length > 0 ? below[turn.language] : '');
     await sendAll(context, turn, settled.handled, async ({ card }) => {
       result = cardResult(card);
     });
@@ -131,7 +132,10 @@ function cardResult(card: unknown): InvokeResult {
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } };
 }
 
-/** The client shows the text under the card; an empty one shows nothing. */
+/** What stands under the pressed card where the answer is a message of its own; an empty bar would puzzle people. */
+const below: Localised = { da: 'Svaret står herunder.', en: 'The answer is below.' };
+
+/** The client shows the text under the card. */
 export function messageResult(text: string): InvokeResult {
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
 }

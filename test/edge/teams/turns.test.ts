@@ -212,7 +212,7 @@ describe('a button', () => {
     expect((await execute('fake.press', { course: 'aarhus' })).body).toEqual({
       statusCode: 200,
       type: 'application/vnd.microsoft.activity.message',
-      value: '',
+      value: 'Svaret står herunder.',
     });
     expect(textsOf(stage)).toEqual(['Svar']);
   });

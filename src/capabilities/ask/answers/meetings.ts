@@ -212,7 +212,7 @@ export function period(question: Question, world: World): Part {
   const lines = courses.map((c) => {
     const [first, last] = [c.meetings[0], c.meetings.at(-1)];
     if (!first || !last) return '';
-    return `- ${t.period(c.name[world.language], monthYear(first.date, world.language), monthYear(last.date, world.language), c.meetings.length)} (${longDate(first.date, world.language)} - ${longDate(last.date, world.language)})`;
+    return `${t.period(c.name[world.language], monthYear(first.date, world.language), monthYear(last.date, world.language), c.meetings.length)} (${longDate(first.date, world.language)} - ${longDate(last.date, world.language)})`;
   });
   return { text: lines.join('\n'), source: 'practical', known: true, next: ['meeting-dates', 'commitment'], calendars: courses };
 }
@@ -293,7 +293,7 @@ function dated(text: string, courses: readonly Course[], world: World, keep: (s:
   const blocks = courses.map((course): Block => {
     const rows = scheduleOf(course, world.programme, world.now)
       .filter(keep)
-      .map((s) => [t.number(s.number), longDate(s.meeting.date, world.language), place(s.meeting)]);
+      .map((s) => [String(s.number), longDate(s.meeting.date, world.language), place(s.meeting)]);
     return { kind: 'table', title: course.name[world.language], head: [t.meeting, t.date, t.place], rows };
   });
   return {

@@ -5,11 +5,13 @@ import { meetingMinutes } from '../schedule.js';
 
 /** `9.30-14.00` in Danish, `9:30-14:00` in English. */
 export function hours({ meetingTime: { start, end } }: Programme, language: Language): string {
-  const write = (time: string) => {
-    const bare = time.replace(/^0/, '');
-    return language === 'da' ? bare.replace(':', '.') : bare;
-  };
-  return `${write(start)}-${write(end)}`;
+  return `${clockTime(start, language)}-${clockTime(end, language)}`;
+}
+
+/** An `hh:mm` as people write it: `9.30` in Danish, `9:30` in English. */
+export function clockTime(time: string, language: Language): string {
+  const bare = time.replace(/^0/, '');
+  return language === 'da' ? bare.replace(':', '.') : bare;
 }
 
 /** `FOA, Staunings Plads`. */
