@@ -1,80 +1,9 @@
 import { daysBetween, longDate, monthYear } from '../../../core/calendar.js';
-import { counted } from '../../../core/composition.js';
-import type { Language } from '../../../core/language.js';
 import type { Course } from '../../../core/programme.js';
 import { type Block, coursesOf, type Part, type Question, type World } from '../question.js';
 import { remaining, type Scheduled, scheduleOf } from '../schedule.js';
+import { texts } from './meeting-texts.js';
 import { appointment, capitalised, courseNames, hours, inDays, listed, place } from './wording.js';
-
-const da = {
-  meeting: 'Møde',
-  date: 'Dato',
-  place: 'Sted',
-  dates: (courses: string, times: string) => `Her er møderne i ${courses}. Alle er kl. ${times}.`,
-  left: (counts: string, times: string) => `Der mangler endnu ${counts}. Alle er kl. ${times}.`,
-  leftIn: (n: number, course: string) => `${counted(n, 'møde', 'møder')} i ${course}`,
-  none: (course: string, last: string) => `Der er ikke flere møder i ${course}. Forløbet sluttede med mødet ${last}.`,
-  next: (course: string, when: string, days: string) => `Næste møde i ${course} er ${when}. Det er ${days}.`,
-  today: (course: string, when: string) => `Næste møde i ${course} er i dag, ${when}.`,
-  now: (course: string, when: string) => `Mødet i ${course} er i gang netop nu: ${when}.`,
-  after: (when: string) => `Det næste derefter er ${when}.`,
-  nth: (n: string, course: string, when: string, over: boolean) => `${n} i ${course} ${over ? 'var' : 'er'} ${when}.`,
-  number: (n: number) => `Møde ${n}`,
-  first: 'Første møde',
-  last: 'Sidste møde',
-  lacking: (n: number, course: string, count: number) => `Der er ikke noget ${n}. møde i ${course}; der er ${count} i alt.`,
-  yes: 'Ja.',
-  no: 'Nej.',
-  on: (date: string, found: string) => `${date} er der ${found}.`,
-  was: (date: string, found: string) => `${date} var der ${found}.`,
-  free: (date: string, courses: string) => `${date} er der ikke noget møde i ${courses}.`,
-  within: (found: string) => `I den periode er der ${found}.`,
-  freeWithin: (courses: string) => `I den periode er der ingen møder i ${courses}.`,
-  upcoming: 'Det næste er:',
-  elsewhere: (found: string) => `Den dag er der ${found}.`,
-  deadlineDay: (course: string) => `Det er dagen for ansøgningsfristen til ${course}.`,
-  period: (course: string, from: string, to: string, n: number) => `${course}: fra ${from} til ${to}, ${n} møder`,
-  over: 'Ja, forløbet er slut.',
-  notOver: 'Nej, ikke endnu.',
-  calendar: (courses: string) => `Her er møderne i ${courses}. Tryk på knappen for at få dem i din kalender (en .ics-fil).`,
-  venues: (course: string) => `Møderne i ${course} holdes her:`,
-};
-
-const en: typeof da = {
-  meeting: 'Meeting',
-  date: 'Date',
-  place: 'Place',
-  dates: (courses, times) => `Here are the meetings in ${courses}. All are at ${times}.`,
-  left: (counts, times) => `Still to come: ${counts}. All are at ${times}.`,
-  leftIn: (n, course) => `${counted(n, 'meeting', 'meetings')} in ${course}`,
-  none: (course, last) => `There are no more meetings in ${course}. The course ended with the meeting on ${last}.`,
-  next: (course, when, days) => `The next meeting in ${course} is on ${when}. That is ${days}.`,
-  today: (course, when) => `The next meeting in ${course} is today, ${when}.`,
-  now: (course, when) => `The meeting in ${course} is under way right now: ${when}.`,
-  after: (when) => `The one after that is on ${when}.`,
-  nth: (n, course, when, over) => `${n} in ${course} ${over ? 'was' : 'is'} on ${when}.`,
-  number: (n) => `Meeting ${n}`,
-  first: 'The first meeting',
-  last: 'The last meeting',
-  lacking: (n, course, count) => `There is no meeting number ${n} in ${course}; there are ${count} in all.`,
-  yes: 'Yes.',
-  no: 'No.',
-  on: (date, found) => `On ${date} there is ${found}.`,
-  was: (date, found) => `On ${date} there was ${found}.`,
-  free: (date, courses) => `On ${date} there is no meeting in ${courses}.`,
-  within: (found) => `In that period there is ${found}.`,
-  freeWithin: (courses) => `In that period there are no meetings in ${courses}.`,
-  upcoming: 'The next one is:',
-  elsewhere: (found) => `That day there is ${found}.`,
-  deadlineDay: (course) => `It is the day of the application deadline for ${course}.`,
-  period: (course, from, to, n) => `${course}: from ${from} to ${to}, ${n} meetings`,
-  over: 'Yes, the course is over.',
-  notOver: 'No, not yet.',
-  calendar: (courses) => `Here are the meetings in ${courses}. Press the button to get them in your calendar (an .ics file).`,
-  venues: (course) => `The meetings in ${course} take place here:`,
-};
-
-const texts: Record<Language, typeof da> = { da, en };
 
 /** All dates of the courses asked about, or those in the month, season or year that was named. */
 export function meetingDates(question: Question, world: World): Part {
