@@ -4,7 +4,7 @@
 const pure = [
   '^zlib$',
   '^crypto$',
-  'node_modules/(zod|luxon|@types/luxon|minisearch|snowball-stemmers|@types/snowball-stemmers|ical-generator|@touch4it/ical-timezones)/',
+  'node_modules/(zod|luxon|@types/luxon|minisearch|snowball-stemmers|@types/snowball-stemmers|ical-generator|timezones-ical-library)/',
 ];
 
 const test = '\\.test\\.ts$';

@@ -63,12 +63,6 @@ const written: Readonly<Record<Language, (day: string) => string>> = {
   en: memo(mostWritten, (day) => DateTime.fromISO(day, { zone: 'utc' }).setLocale('en-GB').toFormat('cccc d LLLL yyyy')),
 };
 
-/** `27. november 2025`, `27 November 2025`. */
-export function shortDate(day: string, language: Language): string {
-  const date = DateTime.fromISO(day, { zone: 'utc' });
-  return language === 'en' ? date.setLocale('en-GB').toFormat('d LLLL yyyy') : date.setLocale('da').toFormat('d. LLLL yyyy');
-}
-
 /** `november 2025`. */
 export function monthYear(day: string, language: Language): string {
   return DateTime.fromISO(day, { zone: 'utc' })

@@ -11,7 +11,7 @@ export interface Action {
   handle(data: unknown, turn: ActionTurn, ports: Ports): Promise<readonly Reply[]>;
 }
 
-/** Ties a schema to its handler. Data of another shape ends in `Failure('action.invalid')`, thrown by `parse`. */
+/** Ties a schema to its handler. Data of another shape ends in `Failure('action.invalid')`. */
 export function action<S extends z.ZodType>(
   schema: S,
   handle: (data: z.infer<S>, turn: ActionTurn, ports: Ports) => Promise<readonly Reply[]>,
@@ -36,7 +36,7 @@ export interface Download {
 export interface Capability {
   /** A short word; its verbs begin with it and a dot (`ask.course`), its tables with it (`askmemory`). */
   readonly name: string;
-  /** What a newcomer could say to it, shown in the greeting and in the app's prompt suggestions. */
+  /** What a newcomer could say to it, which the understanding must lead back to it. For the app's prompt suggestions. */
   prompts(programme: Programme, language: Language): readonly string[];
   /** Whether it answers this message. The registry is asked from the top; the last capability claims all. */
   claims(turn: MessageTurn, ports: Ports): Promise<boolean>;

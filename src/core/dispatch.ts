@@ -34,6 +34,7 @@ export async function dispatch(capabilities: readonly Capability[], turn: Turn, 
       return { replies: replies.flat(), sent: () => undefined };
     }
     case 'feedback': {
+      if (turn.comment.length > longestText) throw new Failure('text.too-long');
       const replies = await Promise.all(capabilities.map((c) => c.feedback?.(turn, ports) ?? []));
       return { replies: replies.flat(), sent: () => undefined };
     }

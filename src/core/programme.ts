@@ -36,7 +36,7 @@ const contact = z.object({
   receivesApplications: z.boolean(),
 });
 
-/** How a working group is put together. Source of the numbers: the round's page, section `composition`. */
+/** How a working group is put together. Source of the numbers: the round's page, section `participants`. */
 const composition = z.object({
   leaders: z.number().int().min(0),
   employeeReps: z.number().int().min(0),
@@ -67,7 +67,7 @@ const programme = z
     catering: z.boolean(),
     /** Examples of professionals who may be among the other members. */
     otherMembers: localisedList,
-    /** The elements of the approach, in the page's order, and what runs across them. */
+    /** The elements of the approach, in the page's order. */
     elements: z.array(z.object({ id, ...localised.shape })).min(1),
     /** Prose by topic id. A topic of the bot that is missing here is one that the page is silent on. */
     topics: z.record(id, statement),

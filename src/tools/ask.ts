@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { converse } from '../capabilities/ask/converse.js';
 import { emptyMemory, type Memory } from '../capabilities/ask/question.js';
 import { answerReply, plainReply } from '../capabilities/ask/replies.js';
+import { localTime } from '../config.js';
 import { moment } from '../core/calendar.js';
 import { plainText } from '../core/plain.js';
 import { programme } from '../programmes/2025-26/index.js';
@@ -15,10 +16,16 @@ const testCase = z.object({ id: z.string(), asof: z.string(), history: z.array(z
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { now: { type: 'string' }, cases: { type: 'string' } } });
 
 if (values.cases) {
-  const lines = readFileSync(values.cases, 'utf8').split('\n').filter(Boolean);
+  const lines = readFileSync(values.cases, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
   for (const { id, asof, history, q } of lines.map((line) => testCase.parse(JSON.parse(line)))) {
     process.stdout.write(`${JSON.stringify({ id, answer: read([...history, q], moment(asof)) })}\n`);
   }
+} else if (values.now !== undefined && !localTime.safeParse(values.now).success) {
+  process.stderr.write('--now takes a day and a time in Copenhagen, such as 2025-11-03T09:00\n');
+  process.exitCode = 2;
 } else if (positionals.length > 0) {
   process.stdout.write(`${read(positionals, moment(values.now ?? programme.demoStart))}\n`);
 } else {

@@ -40,6 +40,8 @@ if (running.length > 0) say('Ended. What was stored is kept in .local/.');
 
 /** Starts all three and waits. Throws where one does not start, or ends by itself. */
 async function run(settings: Settings): Promise<never> {
+  if (process.env.NODE_ENV === 'production')
+    throw new Error('npm start is for trying the bot on one machine. In production, build it and run: node dist/main.js');
   await checkPorts(settings);
   await bundle('src/main.ts', 'dist');
   const azurite = startAzurite({

@@ -66,7 +66,9 @@ describe.runIf(chromium)('Ask, as a newcomer meets it', () => {
       .getAttribute('title');
     const response = await fetch(address ?? '');
     expect(response.headers.get('content-type')).toContain('text/calendar');
-    expect(await response.text()).toContain('20251203T093000');
+    const file = await response.text();
+    expect(file).toContain('20251203T093000');
+    expect(file).toContain('BEGIN:VTIMEZONE');
   });
 
   it('replaces the card in place when a course is pressed', async () => {

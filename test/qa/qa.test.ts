@@ -4,7 +4,7 @@ import { talk } from '../ask/talk.js';
 import { readCases } from './cases.js';
 import { faultsIn } from './faults.js';
 
-// The working set is looked at while the bot is built; the held-out set is only ever counted.
+// The working set is for looking at, the held-out set is only counted.
 test.each([
   { file: 'working.jsonl', least: 0.92 },
   { file: 'held-out.jsonl', least: 0.92 },
@@ -16,5 +16,5 @@ test.each([
   });
   const share = 1 - wrong.length / cases.length;
   console.log(`${file}: ${cases.length - wrong.length} of ${cases.length} right`);
-  expect(share, wrong.map(({ id }) => id).join(', ')).toBeGreaterThanOrEqual(least);
+  expect(share, file === 'working.jsonl' ? wrong.map(({ id }) => id).join(', ') : '').toBeGreaterThanOrEqual(least);
 });

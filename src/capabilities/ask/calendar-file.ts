@@ -1,5 +1,5 @@
-import { getVtimezoneComponent } from '@touch4it/ical-timezones';
 import ical from 'ical-generator';
+import { tzlib_get_ical_block as blockOf } from 'timezones-ical-library';
 import { zone } from '../../core/calendar.js';
 import type { Download } from '../../core/capability.js';
 import { type Language, languages } from '../../core/language.js';
@@ -19,11 +19,18 @@ export function calendarFile(name: string, programme: Programme, now: Date): Dow
   return { contentType: 'text/calendar; charset=utf-8', fileName: name, body: written(course, programme, language, now) };
 }
 
+/** When a zone changes to summer time and back. The library gives zones with the same rules under one of their names. */
+function rulesOf(name: string): string {
+  const [rules = ''] = blockOf(name);
+  return rules.replace(/^(TZID|X-LIC-LOCATION):.*$/gm, (_, field: string) => `${field}:${name}`);
+}
+
 function written(course: Course, programme: Programme, language: Language, now: Date): string {
   const calendar = ical({
     name: `${programme.name[language]}, ${course.name[language]}`,
     prodId: { company: 'Sammen mod vold', product: 'Teams-bot', language: language.toUpperCase() },
-    timezone: { name: zone, generator: getVtimezoneComponent },
+    // Without a name the stamp is in UTC, as it must be; the events have the zone.
+    timezone: { name: null, generator: rulesOf },
   });
   for (const [i, meeting] of course.meetings.entries()) {
     calendar.createEvent({

@@ -1,4 +1,5 @@
-import type { Language } from '../../core/language.js';
+import type { Language, Localised } from '../../core/language.js';
+import { memo } from '../../core/memo.js';
 import { stem, wordsOf } from './words.js';
 
 /**
@@ -7,16 +8,16 @@ import { stem, wordsOf } from './words.js';
  */
 const families: Readonly<Record<string, Localised>> = {
   money: {
-    da: 'pris* koste* gratis betal* penge kroner kr gebyr* faktura* regning* udgift* omkostning* økonomi* budget* beløb* honorar* takst* afgift* dyr* billig* kontingent* deltagerbetaling* deltagergebyr* finansier* bekost* kvittering* refusion* refunder* tilskud* lommen pung* konto* kostnad* avgift* kostar gratis',
+    da: 'pris* koste* gratis betal* penge kroner kr gebyr* faktura* regning* udgift* omkostning* økonomi* budget* beløb* honorar* takst* afgift* dyr* billig* kontingent* deltagerbetaling* deltagergebyr* finansier* bekost* kvittering* refusion* refunder* tilskud* lommen pung* konto* kostnad* avgift* kostar',
     en: 'price* cost* free pay* paid money fee* invoice* bill* expense* budget* charge* expensive cheap fund* refund* reimburs* subsid*',
   },
   journey: {
-    da: 'transport* rejse* tog* togbillet* bus* kør* kørsel* kørepenge* kilometer* km bil* fly* flyv* færge* billet* dsb befordring* vej turen tur hjemrejse* metro* parker* p-plads* resa reise*',
+    da: 'transport* rejse* tog* togbillet* bus* kør* kørsel* kørepenge* kilometer* km bil* fly* flyv* færge* billet* dsb befordring* vej turen tur hjemrejse* metro* parker* resa reise*',
     en: 'travel* train* ticket* bus* drive driv* car* flight* fly transport* mileage park* commute* journey trip*',
   },
   wages: {
     da: 'løn* arbejdstid* vikar* timer timerne afspadser* frikøb* lønkron* lønudgift* overarbejde* fritid* arbejdstimer* løntimer*',
-    en: 'wage* salar* hours overtime substitute* "working time"',
+    en: 'wage* salar* hours overtime substitute*',
   },
   food: {
     da: 'mad* frokost* spise* spiser forplejning* kaffe* morgenmad* sandwich* servering* server* madpakke* drikke* kage* frugt* bespis* kantine* måltid* kost* sult* buffet* smørrebrød* rundstykke* ma* lunsj mat lunch fika',
@@ -25,7 +26,7 @@ const families: Readonly<Record<string, Localised>> = {
   bed: { da: 'hotel* overnat* sove* seng* logi* værelse* nætter', en: 'hotel* overnight* sleep* room* accommodation stay*' },
   clock: {
     da: 'klok* kl tid tidspunkt* time timer starttid* sluttid* varighed* længe vare* varer begynd* slut* fyraften* morgen* formiddag* eftermiddag* aften* hjemme mødetid* heldag* halvdag* tidsrum* minut* tidlig* sent færdig* tidsforbrug*',
-    en: 'time times clock hour* o\'clock start* end* finish* duration last* long morning afternoon evening "half day" early late',
+    en: 'time times clock hour* oclock start* end* finish* duration last* long morning afternoon evening early late',
   },
   date: {
     da: 'dato* dag* dagen hvornår kalender* måned* uge* næste kommende termin* skema* mødedag* mødedato* mødekalender* oversigt* tidsplan* datum när når',
@@ -40,7 +41,7 @@ const families: Readonly<Record<string, Localised>> = {
     en: 'where place* venue* address* building* location* room held located',
   },
   begin: {
-    da: 'start* begynd* første opstart* kickoff kick-off igang gang indled* premiere* åbning* starter lanc* går skydes tage fat',
+    da: 'start* begynd* første opstart* kickoff igang gang indled* premiere* åbning* starter lanc* går skydes tage fat',
     en: 'start* begin* first kick* open* launch* commence*',
   },
   finish: {
@@ -54,7 +55,7 @@ const families: Readonly<Record<string, Localised>> = {
   },
   deadline: {
     da: 'frist* deadline* senest tidsfrist* ansøgningsfrist* udløb* lukke* sidste chance nå når nåede overskredet inden rettidig* skæringsdato* forsent sent løbet for udløber tilmeldingsfrist* frister sista',
-    en: 'deadline* latest "due" due close* closing expire* cutoff late before by last chance miss*',
+    en: 'deadline* latest due close* closing expire* cutoff late before by last chance miss*',
   },
   apply: {
     da: 'ansøg* søge* tilmeld* skema* blanket* formular* indsend* send* melde* skrive op ansøgningsskema* papirer* tilmelding* anmod* søknad* söka ansøker deltage ind indlever* aflever* kandid* komme med',
@@ -65,7 +66,7 @@ const families: Readonly<Record<string, Localised>> = {
     en: 'miss* late passed forgot* expired closed overslept',
   },
   person: {
-    da: 'kontakt* ring* telefon* tlf nummer* mail* email* skrive* skriv henvend* fat tale snakke fange kontaktperson* hvem spørge* ansvarlig* e-mail* mailadresse* telefonnummer* mobil* opkald* ringe vende epost',
+    da: 'kontakt* ring* telefon* tlf nummer* mail* email* skrive* skriv henvend* fat tale snakke fange kontaktperson* hvem spørge* ansvarlig* mailadresse* telefonnummer* mobil* opkald* ringe vende epost',
     en: 'contact* call* phone* number* mail* email* write reach* speak talk who ask* touch',
   },
   human: { da: 'menneske* rigtig person levende medarbejder robot* maskine* bot*', en: 'human* real person machine robot bot*' },
@@ -78,7 +79,7 @@ const families: Readonly<Record<string, Localised>> = {
     en: 'rep reps representative* steward* union amr tr',
   },
   others: {
-    da: 'øvrige øvrig fagperson* fagfolk* konsulent* koordinator* hr specialist* ressourceperson* faglig* psykolog* trivselskonsulent* arbejdsmiljøkonsulent* hr-konsulent* fagkoordinator* udviklingskonsulent* stabs* vejleder*',
+    da: 'øvrige øvrig fagperson* fagfolk* konsulent* koordinator* hr specialist* ressourceperson* faglig* psykolog* trivselskonsulent* arbejdsmiljøkonsulent* hrkonsulent* fagkoordinator* udviklingskonsulent* stabs* vejleder*',
     en: 'other others specialist* consultant* coordinator* hr professional* expert* adviser*',
   },
   staff: {
@@ -98,20 +99,20 @@ const families: Readonly<Record<string, Localised>> = {
     en: 'attend* absence* absent sick every all miss* presence mandatory skip* show',
   },
   stand_in: {
-    da: 'stedfortræder* suppleant* afløs* vikar* erstat* udskift* skift* bytte* afløser ny anden stand-in reserve*',
-    en: 'substitut* replace* stand-in swap* deput* alternate*',
+    da: 'stedfortræder* suppleant* afløs* vikar* erstat* udskift* skift* bytte* afløser ny anden standin reserve*',
+    en: 'substitut* replace* standin swap* deput* alternate*',
   },
   coordinator: {
     da: 'tovholder* koordiner* projektleder* kasket* hat* styr* primus nøgleperson* ankermand* ansvar* tråde* bolden anfører* samordn*',
-    en: 'coordinat* lead* responsib* charge anchor "project manager" hat',
+    en: 'coordinat* lead* responsib* charge anchor hat',
   },
   med: {
-    da: 'med-udvalg* medudvalg* hovedmed hoved-med h-med hmu hovedudvalg* lokalmed fagmed fag-med sektormed områdemed centermed med-system* medsystem* samarbejdsudvalg* udvalg* medindflydelse* med-organisation* lmu omed med-aftale* med-møde* udvalget med-beslutning*',
-    en: 'med committee* "co-determination" board',
+    da: 'medudvalg* hovedmed hmu hovedudvalg* lokalmed fagmed sektormed områdemed centermed medsystem* samarbejdsudvalg* udvalg* medindflydelse* medorganisation* lmu omed medaftale* medmøde* udvalget medbeslutning*',
+    en: 'med committee* board',
   },
   approve: {
-    da: 'beslut* godkend* bestem* bakke opbakning* tilladelse* samtykke* vedtag* sige ja tilsagn* afgør* mandat* nikke velsign* accept* blåstempl* klarsignal* bemyndig* besluttes ja',
-    en: 'decid* decision* approv* permission* consent* accept* mandate* agree* sign-off bless* ok',
+    da: 'beslut* godkend* bestem* bakke opbakning* tilladelse* samtykke* vedtag* sige ja tilsagn* afgør* mandat* nikke velsign* accept* blåstempl* klarsignal* bemyndig* besluttes',
+    en: 'decid* decision* approv* permission* consent* accept* mandate* agree* signoff bless* ok',
   },
   chair: {
     da: 'formand* næstformand* forhåndstilkendegiv* forhåndsgodkend* tilkendegiv* forperson* forhånd forhåndstilsagn* formandskab* forhåndsbesked* nestleder*',
@@ -132,7 +133,7 @@ const families: Readonly<Record<string, Localised>> = {
   },
   who_may: {
     da: 'kommune* alle må kan deltage målgruppe* forvaltning* område* skole* ældre* ældreområd* ældrepleje* plejehjem* botilbud* jobcenter* børnehave* daginstitution* hjemmepleje* socialområde* bibliotek* teknik* beskæftigelse* sundhed* handicap* psykiatri* borgerservice* fritidshjem* institution* arbejdsplads* sfo* plejecenter* bosted* tandpleje* vuggestue* ungdom* lille små størrelse*',
-    en: 'municipalit* eligible school* care elderly "job centre" department* area* sector* kindergarten* nursing institution* small open',
+    en: 'municipalit* eligible school* care elderly department* area* sector* kindergarten* nursing institution* small open',
   },
   gain: {
     da: 'udbytte* gevinst* få får ud værdi* fordel* nytte* lære* hjem godt give gavn* resultat* hjælp* støtte* bidrag* tilbud* tilbyder indhold* argument* overbevis* sælg* hvorfor gider',
@@ -143,7 +144,7 @@ const families: Readonly<Record<string, Localised>> = {
     en: 'purpose* aim* goal* about idea* point* what network* explain* tell* project* initiative*',
   },
   whole: {
-    da: 'helhed* helhedsorienter* element* del dele søjle* trin* hovedpunkt* tilgang* model* byggesten* komponent* ben fire 4 bestanddel* helhetsorient*',
+    da: 'helhed* helhedsorienter* element* del dele søjle* trin* hovedpunkt* tilgang* model* byggesten* komponent* ben fire bestanddel* helhetsorient*',
     en: 'whole holistic element* part* pillar* approach* model* component* four step*',
   },
   risk: {
@@ -168,14 +169,14 @@ const families: Readonly<Record<string, Localised>> = {
   },
   plan: {
     da: 'handleplan* handlingsplan* aktivitet* plan planen planer prøvehandling* tiltag* aftale* konkret* handling* hjemmearbejde* hjemmeopgave* skriftlig*',
-    en: 'plan plans "action plan" activit* concrete measure* written homework',
+    en: 'plan plans activit* concrete measure* written homework',
   },
   between: {
     da: 'mellem imellem webinar* online hjemme undervejs mellemtid* mellemliggende virtuel* sparring* onlinemøde* digitalt teams zoom mens ventetid*',
     en: 'between webinar* online meanwhile virtual* sparring interim',
   },
   info: {
-    da: 'informationsmøde* infomøde* info-møde* orientering* video* gense* optag* se klip* oplæg* film* præsentation* genudsend* tvivl* kigge høre overvej*',
+    da: 'informationsmøde* infomøde* orientering* video* gense* optag* se klip* oplæg* film* præsentation* genudsend* tvivl* kigge høre overvej*',
     en: 'information video* record* watch* presentation* rewatch* doubt* look webinar',
   },
   read: {
@@ -241,34 +242,31 @@ const families: Readonly<Record<string, Localised>> = {
   },
 };
 
-interface Localised {
-  readonly da: string;
-  readonly en: string;
-}
-
 /** The families that a word belongs to, by their names; none for most words. */
 export type FamiliesOf = (word: string) => readonly string[];
 
+/** As many words are kept as are met in a day. */
+const wordsKept = 20_000;
+/** Of an open ending; shorter ones would begin everything. */
+const [shortest, longest] = [3, 20];
+
+/** Gives the families of a word in this language. Throws where a family lists what is not one word. */
 export function familiesIn(language: Language): FamiliesOf {
   const exact = new Map<string, string[]>();
   const starts = new Map<string, string[]>();
   for (const [family, words] of Object.entries(families)) {
-    for (const word of words[language].replace(/"/g, '').split(' ')) {
-      const open = word.endsWith('*');
-      const [key = ''] = wordsOf(word.replace('*', ''));
-      const map = open ? starts : exact;
-      map.set(open ? key : stem(key, language), [...(map.get(open ? key : stem(key, language)) ?? []), family]);
+    for (const entry of words[language].split(' ')) {
+      const [word, ...more] = wordsOf(entry);
+      if (word === undefined || more.length > 0) throw new Error(`'${entry}' in ${family} is not one word`);
+      const [map, key] = entry.endsWith('*') ? [starts, word] : [exact, stem(word, language)];
+      map.set(key, [...(map.get(key) ?? []), family]);
     }
   }
-  const known = new Map<string, readonly string[]>();
-  return (word) => {
-    const found = known.get(word);
-    if (found) return found;
+  return memo(wordsKept, (word) => {
     const names = new Set(exact.get(stem(word, language)));
-    for (let length = Math.min(word.length, 20); length >= 3; length--)
-      for (const f of starts.get(word.slice(0, length)) ?? []) names.add(f);
-    const made = [...names];
-    if (known.size < 20_000) known.set(word, made);
-    return made;
-  };
+    for (let length = Math.min(word.length, longest); length >= shortest; length--) {
+      for (const family of starts.get(word.slice(0, length)) ?? []) names.add(family);
+    }
+    return [...names];
+  });
 }

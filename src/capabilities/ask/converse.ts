@@ -2,6 +2,7 @@ import type { Language } from '../../core/language.js';
 import type { Programme } from '../../core/programme.js';
 import { answer } from './answers/index.js';
 import { coursesOf, type Memory, type Part, type Question, type World } from './question.js';
+import { isMatter } from './ranking.js';
 import { texts } from './texts.js';
 import { understand } from './understand.js';
 
@@ -66,27 +67,9 @@ function distressPart(text: string, language: Language): Part {
   return { text: [t.danger, ...(someoneElse ? [t.other] : [t.next]), t.kept].join('\n\n'), known: true };
 }
 
-const passing = new Set([
-  'greeting',
-  'thanks',
-  'goodbye',
-  'confirm',
-  'praise',
-  'how-are-you',
-  'complaint',
-  'identity',
-  'help',
-  'unknown',
-  'jailbreak',
-  'off-topic',
-  'weather',
-  'travel',
-  'personal-data',
-]);
-
 function remembered(answered: readonly Answered[], world: World): Memory {
   const { memory, language, programme } = world;
-  const last = answered.findLast(({ question }) => !passing.has(question.topic));
+  const last = answered.findLast(({ question }) => isMatter(question.topic) && question.topic !== 'unknown');
   const named = answered.map(({ question }) => question.mentions);
   const courses = new Set(
     answered

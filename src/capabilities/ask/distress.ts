@@ -11,7 +11,7 @@ const perhaps = 0.15;
 const clear = 0.4;
 
 const hurt =
-  /(?<!\p{L})(?:ryster|græder|bange|utryg|angst|selvmord|dø|ihjel|dræbe|såret|bløder|blødte|våben|pistol|banker|kaster|slår|slog|slået|sparke[dtr]\p{L}*|spark|spytte[dtr]\p{L}*|spyt|true[dtr]\p{L}*|truer|trusler|dødstrusler|overfaldet|overfalder|kniv|bidt|bed|bider|kvæler|kvalte|krads\p{L}*|stalk\p{L}*|råber|smadrer|chikaner\p{L}*|hit|kicked|punched|spat|bitten|bit|threaten\p{L}*|attacked|assaulted|stalk\p{L}*|knife|gun|weapon|strangled|afraid|scared|shaking|crying|kill|suicide|bleeding|hurt)(?!\p{L})/u;
+  /(?<!\p{L})(?:ryster|græder|bange|utryg|angst|selvmord|dø|ihjel|dræbe|såret|bløder|blødte|våben|pistol|banker|kaster|slår|slog|slåe?t|tæsk|bank|lussing|kvælertag|sparke[dtr]\p{L}*|spark|spytte[dtr]\p{L}*|spyt|true[dtr]\p{L}*|truer|trusler|dødstrusler|overfaldet|overfalder|kniv|bidt|bed|bider|kvæler|kvalte|krads\p{L}*|stalk\p{L}*|råber|smadrer|chikaner\p{L}*|hit|beaten|beat|kicked|punched|spat|bitten|bit|threaten\p{L}*|attacked|assaulted|stalk\p{L}*|knife|gun|weapon|strangled|afraid|scared|shaking|crying|kill|suicide|bleeding|hurt)(?!\p{L})/u;
 
 /** Somebody close, in each language: what is a pronoun in one is a preposition in the other. */
 const affected: Readonly<Record<Language, RegExp>> = {
@@ -26,16 +26,23 @@ const acute: Readonly<Record<Language, RegExp>> = {
 };
 
 /**
- * Whether somebody in need writes: threatened, hit or worn down, or close to somebody who is. "Our staff are shamed on Facebook. Does
- * the network cover that?" is a question, as long as nobody is hurt right now.
+ * Whether somebody in need writes: threatened, hit or worn down, or close to somebody who is, in any sentence of the message. "Our
+ * staff are shamed on Facebook. Does the network cover that?" is a question, as long as nobody is hurt right now.
  */
 export function isDistress(text: string, masked: string, language: Language, match: Matcher): boolean {
-  const ranked = match(masked);
+  const sentences = sentencesOf(text).map(normalise);
+  const told = sentences.filter((sentence) => !isAsking(sentence));
+  if (sentences.length > 1 && told.some((sentence) => acute[language].test(sentence) && saysSo(sentence, language, match))) return true;
+  if (!saysSo(masked, language, match)) return false;
+  return acute[language].test(masked) || !sentences.some((sentence) => isAsking(sentence) && asksOfNetwork(match(sentence)));
+}
+
+function saysSo(text: string, language: Language, match: Matcher): boolean {
+  const ranked = match(text);
   const scoreOf = (topic: string) => ranked.find((m) => m.topic === topic)?.score ?? 0;
   const distress = scoreOf('distress');
   if (distress < perhaps || distress < scoreOf('distress-not')) return false;
-  if (!acute[language].test(masked) && sentencesOf(text).some((s) => isAsking(s) && asksOfNetwork(match(normalise(s))))) return false;
-  return distress >= surely || (affected[language].test(masked) && hurt.test(masked));
+  return distress >= surely || (affected[language].test(text) && hurt.test(text));
 }
 
 function asksOfNetwork([best]: readonly Match[]): boolean {

@@ -28,11 +28,11 @@ const roles: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'leaders',
-    /^(?:[\p{L}-]*(?:leder|ledere|lederen|lederrepræsentant|lederrepræsentanter|leiar|leiarar|sjef|sjefer|ledare|chef|chefer|chefen|direktør|direktører)|ledelse|managers?|leaders?|heads?|directors?)$/u,
+    /^(?:[\p{L}-]*(?:inspektør|inspektører|leder|ledere|lederen|lederrepræsentant|lederrepræsentanter|leiar|leiarar|sjef|sjefer|ledare|chef|chefer|chefen|direktør|direktører)|ledelse|managers?|leaders?|heads?|directors?)$/u,
   ],
   [
     'others',
-    /^(?:hr|hr'er|[\p{L}-]*(?:konsulent|konsulenter|konsulenten|koordinator|koordinatorer|koordinatoren|pædagog|pædagoger|assistent|assistenter|sygeplejerske|sygeplejersker|rådgiver|rådgivere|psykolog|psykologer|vejleder|vejledere|lærer|lærere|terapeut|terapeuter|hjælper|hjælpere)|øvrige|øvrig|andre|anden|fagpersoner|fagperson|fagfolk|specialister|specialist|consultants?|coordinators?|specialists?|nurses?|teachers?|others?|professionals?)$/u,
+    /^(?:hr|hr'er|[\p{L}-]*(?:partner|partnere|konsulent|konsulenter|konsulenten|koordinator|koordinatorer|koordinatoren|pædagog|pædagoger|assistent|assistenter|sygeplejerske|sygeplejersker|rådgiver|rådgivere|psykolog|psykologer|vejleder|vejledere|lærer|lærere|terapeut|terapeuter|hjælper|hjælpere)|øvrige|øvrig|andre|anden|fagpersoner|fagperson|fagfolk|specialister|specialist|consultants?|partners?|psychologists?|coordinators?|specialists?|nurses?|teachers?|others?|professionals?)$/u,
   ],
   [
     'people',
@@ -46,6 +46,10 @@ const none = /^(?:ingen|ingenting|uden|no|without|mangler|ikke|uten|utan|inga|in
 /** Somebody speaks of a group of their own, not of groups as such. */
 const ours =
   /(?<!\p{L})(?:vi (?:er|har|bliver|stiller|sender|kommer|tænkte|vil|kan|består|mangler)|(?:vores|i|vor) gruppen?|gruppen (?:er|består|bliver|har)|kun|we (?:are|have|can|will|want|only)|our group|the group (?:is|has|consists))(?!\p{L})/u;
+/** So many of one role, said to be all there are, are a group. */
+const several = 3;
+const allOfUs =
+  /(?<!\p{L})(?:vi er|vi bliver|alle er|allesammen|gruppen (?:er|består)|udelukkende|we are|all of us|the group (?:is|consists))(?!\p{L})/u;
 const article = /^(?:en|et|én|ét|a|an|one)$/u;
 const filler = /^(?:af|vores|egne|anden|andre|ekstra|ny|nye|other|more|til|erfaren|dygtig|stk|styk)$/u;
 const sameAreaWords =
@@ -65,7 +69,7 @@ export function groupIn(text: string, language: Language): GroupClaim | undefine
   for (const [i, word] of words.entries()) {
     const role = roleOf(word);
     if (!role) continue;
-    const { n, counted } = countBefore(words, i, language);
+    const { n, counted } = nothingOfEither(words, i, counts, role) ?? countBefore(words, i, language);
     if (n === undefined && role === 'people') continue;
     // "The other municipality" is nobody in the group, "two others" are.
     if (n === undefined && /^(?:andre|anden|others?)$/u.test(word)) continue;
@@ -89,7 +93,7 @@ export function groupIn(text: string, language: Language): GroupClaim | undefine
     people: areas.length < 2 ? counts.get('people') : areas.reduce((total, n) => total + n),
     sameArea: sameAreaWords.test(plain) || (areas.length < 2 && fromSomewhere.test(plain) && !severalAreas.test(plain)),
     areas: areas.length < 2 ? [] : areas,
-    whole: named.length >= 2,
+    whole: named.length >= 2 || (allOfUs.test(plain) && named.some((role) => (counts.get(role) ?? 0) >= several)),
   };
 }
 
@@ -104,6 +108,19 @@ function areasIn(words: readonly string[], language: Language): number[] {
 const from = /^(?:fra|from|i|in)$/u;
 const noArea = /^(?:alt|total|gruppen|the|os|us|starten|samme|same|hele|kommunen)?$/u;
 
+const lacking = /^(?:mangler|uden|ingen|ikke|lacks?|without|missing)$/u;
+
+/** "No TR or AMR" has none of either. */
+function nothingOfEither(
+  words: readonly string[],
+  at: number,
+  counts: ReadonlyMap<Role, number>,
+  role: Role,
+): { readonly n: number; readonly counted: boolean } | undefined {
+  const joined = /^(?:eller|or|nor)$/u.test(words[at - 1] ?? '') && roleOf(words[at - 2] ?? '') === role && counts.get(role) === 0;
+  return joined ? { n: 0, counted: true } : undefined;
+}
+
 /** The number before a role: counted where it is a number or "no", and else an article's one. */
 function countBefore(
   words: readonly string[],
@@ -114,6 +131,7 @@ function countBefore(
     const word = words[i] ?? '';
     if (none.test(word)) return { n: 0, counted: true };
     const n = numberOf(word, language);
+    if (n !== undefined && lacking.test(words[i - 1] ?? '')) return { n: 0, counted: true };
     if (n !== undefined) return { n, counted: !article.test(word) };
     if (!filler.test(word)) break;
   }
@@ -128,6 +146,12 @@ function bareNumber(text: string, language: Language): number | undefined {
     const n = numberOf(match[1] ?? '', language);
     if (n !== undefined && !article.test(match[1] ?? '')) return n;
   }
+  const size =
+    /(?<!\p{L})(?:er|være|var|is|are|be) (?:vi |kun |bare )?(\d{1,3}|\p{L}+) (?:for mange|for få|nok|personer|the max|max|maks|too many|too few|enough)(?!\p{L})/u.exec(
+      text,
+    );
+  const total = size ? numberOf(size[1] ?? '', language) : undefined;
+  if (total !== undefined) return total;
   const from = /(?<!\p{L})(\d{1,3}|\p{L}+) (?:fra|from|af os|of us|i gruppen|in the group|i alt|in total|mand)(?!\p{L})/u.exec(text);
   const n = from ? numberOf(from[1] ?? '', language) : undefined;
   return n !== undefined && !article.test(from?.[1] ?? '') ? n : undefined;

@@ -7,7 +7,7 @@ import { calendarFile } from './calendar-file.js';
 import { answerCard } from './cards.js';
 import { type Conversed, converse, none } from './converse.js';
 import { gallery } from './gallery.js';
-import type { Question } from './question.js';
+import { emptyMemory, type Question } from './question.js';
 import { greetedFirst, keepFeedback, keepUnanswered, recall, remember } from './records.js';
 import { answerReply, answerView, greetingReply, openingTopics, plainReply } from './replies.js';
 import { askActions } from './verbs.js';
@@ -52,8 +52,10 @@ export const ask: Capability = {
     // Some clients do not say which answer they mean; it is the newest then.
     const given = turn.answerId ? answers.find((a) => a.id === turn.answerId) : answers.at(-1);
     const ref = given?.ref ?? 'unknown';
-    await keepFeedback({ ref, helpful: turn.helpful, comment: turn.comment }, ports);
-    return [];
+    const setting = { programme: ports.programme, now: ports.clock(), language: turn.language, demo: ports.demo };
+    const heard = turn.comment ? converse(turn.comment, emptyMemory, setting) : undefined;
+    await keepFeedback({ ref, helpful: turn.helpful, comment: heard?.distress ? '' : turn.comment }, ports);
+    return heard?.distress ? [plainReply(heard.answered.map(({ part }) => part))] : [];
   },
   sent: (turn, ref, activityId, ports) => void noteSent(turn, ref, activityId, ports),
   download: (name, ports) => calendarFile(name, ports.programme, ports.clock()),

@@ -17,7 +17,7 @@ export interface Mentions {
   readonly ordinals: readonly number[];
   /** A venue by its name. */
   readonly venue: string | undefined;
-  /** The text with `{course}`, `{date}`, `{month}`, `{person}`, `{org}` and `{n}` for what was named. */
+  /** The text with `{course}`, `{venue}`, `{date}`, `{month}`, `{person}`, `{org}` and `{n}` for what was named. */
   readonly masked: string;
 }
 

@@ -13,13 +13,14 @@ export interface Question {
   readonly whether: boolean;
 }
 
-/** What is remembered of a conversation between two messages: topic and course, never a text. */
+/** What is remembered of a conversation between two messages, never a text: the last language, topic, course (its id) and contact. */
 export interface Memory {
   readonly language: Language | undefined;
   readonly topic: string | undefined;
   readonly course: string | undefined;
-  /** The last named contact, places in a row and size of a group, for "and by phone?", "number three?", "if we are five?". */
+  /** The id of the last named contact, for "and by phone?". */
   readonly contact: string | undefined;
+  /** A group from one area was talked about, for "and if we are nine?". */
   readonly area: boolean;
 }
 

@@ -57,7 +57,8 @@ export function remember(origin: Origin, { memory, answers }: Remembered, ports:
   const key = keyFor(origin);
   const kept = recentOf(ports);
   kept.delete(key);
-  kept.set(key, { memory, answers });
+  const newest = answers.slice(-answersKept);
+  kept.set(key, { memory, answers: newest });
   if (kept.size > conversationsKept) {
     const [[oldest] = ['']] = kept;
     kept.delete(oldest);
@@ -69,7 +70,7 @@ export function remember(origin: Origin, { memory, answers }: Remembered, ports:
       v: 1,
       ...present(memory),
       area: memory.area,
-      answers: JSON.stringify(answers.slice(-answersKept)),
+      answers: JSON.stringify(newest),
     }),
   );
 }
@@ -82,7 +83,7 @@ function recentOf({ tables: store }: Ports): Map<string, Remembered> {
   return made;
 }
 
-/** True the first time a conversation is greeted. */
+/** True the first time a conversation is greeted, and where the store cannot tell. */
 export async function greetedFirst(origin: Origin, ports: Ports): Promise<boolean> {
   try {
     return await ports
@@ -119,7 +120,7 @@ const mostUnstored = 10_000;
 /** The store takes no more at a time. */
 const atATime = 100;
 
-/** Keeps a question that has no answer, without who asked and without the names in it; written after the answer is out. */
+/** Keeps a question that has no answer, without who asked, names masked where they can be told; written after the answer is out. */
 export function keepUnanswered(
   question: { readonly text: string; readonly topic: string; readonly language: Language },
   { programme, clock, newId, tables: store, later, log }: Ports,
@@ -151,7 +152,9 @@ async function storeAll(rows: Row[], table: Table): Promise<void> {
     const other = rows.findIndex((row) => row.partitionKey !== partitionKey);
     const batch = rows.slice(0, Math.min(atATime, other < 0 ? rows.length : other));
     await table.putAll(batch);
-    rows.splice(0, batch.length);
+    // The oldest may have been let go meanwhile, so what is stored is taken out by name and not by place.
+    const stored = new Set(batch);
+    rows.splice(0, rows.length, ...rows.filter((row) => !stored.has(row)));
   }
 }
 

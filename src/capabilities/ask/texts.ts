@@ -15,7 +15,6 @@ const da = {
   courses: { all: 'Alle forløb' },
   calendar: (course: string) => `${course} i kalenderen`,
   calendarEvent: (n: number, course: string, name: string) => `${n}. netværksmøde i ${course}: ${name}`,
-  thanksForFeedback: 'Tak, det hjælper os med at blive bedre.',
   distress: {
     danger: 'Det lyder alvorligt, og det er godt, du skriver det. Er der fare lige nu, så ring 112 og kom i sikkerhed.',
     next: 'Få fat i din nærmeste leder, eller i din AMR eller TR, så hurtigt du kan, og brug arbejdspladsens eget beredskab. Du skal ikke stå alene med det.',
@@ -71,7 +70,7 @@ const da = {
     commitment: 'Hvad kræver det af os?',
     'starting-point': 'Hvad hvis vi allerede er i gang?',
     contact: 'Hvem kan vi spørge?',
-  } as Readonly<Record<string, string>>,
+  },
 };
 
 const en: typeof da = {
@@ -86,7 +85,6 @@ const en: typeof da = {
   courses: { all: 'All courses' },
   calendar: (course) => `${course} in my calendar`,
   calendarEvent: (n, course, name) => `Network meeting ${n} in ${course}: ${name}`,
-  thanksForFeedback: 'Thank you, that helps us improve.',
   distress: {
     danger: 'That sounds serious, and it is good that you write it. If there is danger right now, call 112 and get to safety.',
     next: "Get hold of your nearest manager, or your safety representative (AMR) or union representative (TR), as soon as you can, and use your workplace's own emergency procedure. You should not be alone with this.",
@@ -142,7 +140,7 @@ const en: typeof da = {
     commitment: 'What does it take of us?',
     'starting-point': 'What if we are already under way?',
     contact: 'Whom can we ask?',
-  } as Readonly<Record<string, string>>,
+  },
 };
 
 /** Every text of Ask that is not a fact of the round. */

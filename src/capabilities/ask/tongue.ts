@@ -17,7 +17,7 @@ const danish = new Set([
 /** The language a text is written in; `fallback` where the words do not tell. Everything Scandinavian is answered in Danish. */
 export function tongueOf(text: string, fallback: Language): Language {
   const words = normalise(text).match(/\p{L}+/gu) ?? [];
-  const en = words.filter((w) => english.has(w) && !danish.has(w)).length;
+  const en = words.filter((w) => english.has(w) && !danish.has(w) && w !== 'to').length;
   const da = words.filter((w) => danish.has(w) && !english.has(w)).length;
   // A Danish name in an English sentence does not make it Danish.
   const letters = words.some((w) => /[æøå]/u.test(w)) ? 1 : 0;

@@ -108,7 +108,8 @@ function questionsIn(sentence: string, message: Reading): { readonly questions: 
   const topics = new Set(parts.map(({ topic }) => topic));
   const read = topicsOf(whole, all, message.match, memory);
   const mentions = inContext(whole, read.told ? whole : all, all);
-  if (group && (parts.length > 0 || read.score < clear)) {
+  const chatter = read.topics.every((topic) => courtesy.has(topic) || topic === 'unknown');
+  if (group && (parts.length > 0 || read.score < clear || chatter)) {
     const composed = refined({ topic: 'composition', mentions, group, whether }, sentence, message);
     return { questions: [composed, ...parts.filter((q) => !groupTopics.has(q.topic))], told: true };
   }
@@ -197,6 +198,7 @@ function topicsOf(mentions: Mentions, whole: Mentions, match: Matcher, memory: M
   if (memory.topic === 'contact' && mentions.ordinals.length > 0 && !meeting.test(mentions.masked))
     return { topics: ['contact'], score: 0, told: true };
   if (mentions.contacts.length > 0 && best < personBelow) return { topics: ['contact'], score: 0, told: true };
+  if (content.length === 0 && mentions.courses.length > 0) return { topics: ['meeting-dates', 'deadline'], score: 0, told: true };
   const topics = chosen(ranked);
   if (topics.length > 0) return { topics, score: best, told };
   return { topics: [mentions.courses.length > 0 && content.length <= 3 ? 'meeting-dates' : 'unknown'], score: 0, told: true };
@@ -221,6 +223,8 @@ const groupTopics = new Set([
 ]);
 /** What a day of somebody's own is held against. */
 const deadlineTopics = new Set(['deadline', 'late-alternative', 'med-decision', 'advance-statement', 'how-to-apply']);
+/** It is the person's own day; with the others it is MED's. */
+const ownDay = new Set(['deadline', 'how-to-apply']);
 const dateTopics = new Set([
   'meeting-dates',
   'next-meeting',
@@ -241,7 +245,8 @@ function refined(question: Question, sentence: string, { memory, all, now, progr
   const bare = { ...question, group: undefined };
   const when = mentions.when ?? all.when;
   if (deadlineTopics.has(topic) && when?.kind === 'day' && when.from > dayOf(now) && !datesOf(programme).includes(when.from))
-    return { ...bare, topic: 'day-against-deadline', mentions: { ...mentions, when } };
+    return { ...bare, topic: ownDay.has(topic) ? 'day-against-deadline' : 'med-against-deadline', mentions: { ...mentions, when } };
+  if (topic === 'meeting-count' && mentions.when && mentions.when.kind !== 'day') return { ...bare, topic: 'meeting-dates' };
   if (!dateTopics.has(topic)) return bare;
   if (mentions.when?.kind === 'day') return { ...bare, topic: 'meeting-on-date' };
   if (mentions.when && mentions.when.kind !== 'week') return { ...bare, topic: topic === 'remaining-meetings' ? topic : 'meeting-dates' };

@@ -26,9 +26,12 @@ export const normalise: (text: string) => string = memo(textsKept, (text) =>
     .replace(/[’`´äöéèêü]/g, (letter) => plainer[letter] ?? letter),
 );
 
-/** The words of a text, in order. An English contraction counts as one word (`don't` as `dont`). */
+/** Longer than any Danish compound that somebody types. */
+const longestWord = 60;
+
+/** The words of a text, in order. An English contraction counts as one word (`don't` as `dont`); what is too long for a word is none. */
 export function wordsOf(text: string): string[] {
-  return normalise(text).replace(/'/g, '').match(word) ?? [];
+  return (normalise(text).replace(/'/g, '').match(word) ?? []).filter(({ length }) => length <= longestWord);
 }
 
 /** A word's stem by Snowball; placeholders stay as they are. */

@@ -24,7 +24,7 @@ export interface Answers {
 
 type Settled = { readonly handled: Handled } | { readonly failed: FailureCode };
 
-/** The answers of these capabilities. */
+/** The answers to turns that `handle` turns into replies. */
 export function answersOf(handle: Handle, log: Log): Answers {
   async function settle(turn: Turn): Promise<Settled> {
     try {

@@ -15,12 +15,12 @@ export const topics = {
   },
   attendance: {
     source: 'participants',
-    da: 'Alle i arbejdsgruppen skal så vidt muligt være med hver gang. At sende nogle få af sted i stedet er altså ikke meningen, men ordene »så vidt muligt« giver plads til sygdom og forfald.',
-    en: 'Everyone in the working group should take part every time, as far as possible. So sending just a few is not the idea, but "as far as possible" leaves room for illness and the like.',
+    da: 'Alle i arbejdsgruppen skal så vidt muligt være med hver gang. Hvad der gælder ved sygdom og andet forfald, fremgår ikke nærmere.',
+    en: 'Everyone in the working group should take part every time, as far as possible. What goes for illness and the like is not stated more closely.',
   },
   coordinator: {
     source: 'participants',
-    da: 'Arbejdsgruppen udpeger en tovholder blandt sine egne. Tovholderen har det overordnede ansvar for at koordinere. Opgaverne løftes ikke af tovholderen alene: arbejdsgruppen er fælles om at sætte handlingerne i gang og holde fremdrift i dem.',
+    da: 'En i arbejdsgruppen udpeges som tovholder og får det overordnede ansvar for at koordinere. Hvem der udpeger, fremgår ikke. Opgaverne løftes ikke af tovholderen alene: arbejdsgruppen er fælles om at sætte handlingerne i gang og holde fremdrift i dem.',
     en: 'One member of the working group is appointed coordinator (tovholder) and has the overall responsibility for coordination. The coordinator does not do it alone: the working group shares the job of getting the actions going and keeping them moving.',
   },
   'med-decision': {
@@ -55,7 +55,7 @@ export const topics = {
   },
   'starting-point': {
     source: 'requirements',
-    da: 'I kan være med, uanset hvor I står. Er I ved at begynde, får I støtte til at kortlægge, hvad der er relevant hos jer, og hjælp til at komme i gang. Er I allerede godt i gang, kan I bruge netværket til at kvalificere og styrke den.',
+    da: 'I kan være med, uanset hvor I står. Er I ved at begynde, får I støtte til at kortlægge, hvad der er relevant hos jer, og hjælp til at komme i gang. Er I allerede godt i gang, kan I bruge netværket til at kvalificere og styrke jeres indsats.',
     en: 'You can join wherever you are. If you are just beginning, you get support to map what is relevant for you and help to get started. If you are already well under way, you can use the network to strengthen what you do.',
   },
   eligibility: {
@@ -100,7 +100,7 @@ export const topics = {
   },
   'info-meeting': {
     source: 'more',
-    da: 'Ja: der er et online informationsmøde, som man kan se eller gense, hvis I er i tvivl om, hvorvidt netværket er noget for jer. Det findes på programsiden. I er også velkomne til at spørge {contact} på {mail} eller tlf. {phone}.',
+    da: 'Ja: der er et online informationsmøde, som man kan se eller gense, hvis I er i tvivl, om netværket er noget for jer. Det findes på programsiden. I er også velkomne til at spørge {contact} på {mail} eller tlf. {phone}.',
     en: 'Yes: there is an online information meeting (informationsmøde) that you can watch, or watch again, if you wonder whether the network is for you. You find it on the programme page. You are also welcome to ask {contact} at {mail} or phone {phone}.',
   },
   overview: {
@@ -115,8 +115,8 @@ export const topics = {
   },
   'digital-harassment': {
     source: 'about',
-    da: 'Digital chikane er med i indsatsen på lige fod med den øvrige chikane, for eksempel når den sker på sociale medier, i beskeder eller på mail.',
-    en: 'Digital harassment is part of the effort on a par with other harassment, for instance when it happens on social media, in messages or by mail.',
+    da: 'Digital chikane er med i indsatsen på lige fod med den øvrige chikane.',
+    en: 'Digital harassment is part of the effort on a par with other harassment.',
   },
   consultants: {
     source: 'intro',

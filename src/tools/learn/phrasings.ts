@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { promptFor } from '../../capabilities/ask/answers/index.js';
 import type { Phrasings } from '../../capabilities/ask/nearest.js';
-import { texts } from '../../capabilities/ask/texts.js';
 
 const folder = new URL('../../capabilities/ask/phrasings/', import.meta.url);
 
@@ -16,7 +16,7 @@ export function readPhrasings(): Phrasings {
     files.map((name) => {
       const topic = name.slice(0, -'.txt'.length);
       const [da = '', en = ''] = readFileSync(new URL(name, folder), 'utf8').split(/^---$/m);
-      return [topic, { da: [...lines(da), ...prompt(texts.da.prompts[topic])], en: [...lines(en), ...prompt(texts.en.prompts[topic])] }];
+      return [topic, { da: [...lines(da), ...prompt(promptFor(topic, 'da'))], en: [...lines(en), ...prompt(promptFor(topic, 'en'))] }];
     }),
   );
 }

@@ -9,12 +9,14 @@ function port(usual: number) {
     .default(usual);
 }
 
-const settings = z.object({
-  PORT: port(3978),
-  TABLE_PORT: port(10_002),
-  QUEUE_PORT: port(10_001),
-  PLAYGROUND_PORT: port(56_150),
-});
+const settings = z
+  .object({ PORT: port(3978), TABLE_PORT: port(10_002), QUEUE_PORT: port(10_001), PLAYGROUND_PORT: port(56_150) })
+  .superRefine((ports, context) => {
+    for (const [i, [name, value]] of Object.entries(ports).entries()) {
+      const other = Object.entries(ports).find(([, same], at) => at < i && same === value);
+      if (other) context.addIssue({ code: 'custom', path: [name], message: `must not be the same port as ${other[0]}` });
+    }
+  });
 
 /** The ports of a local start, by the name of their setting. */
 export type Settings = z.infer<typeof settings>;

@@ -8,7 +8,7 @@ import { capitalised, courseNames, inDays, reach } from './wording.js';
 
 const da = {
   open: (course: string, date: string, days: string) =>
-    `Ansøgningsfristen for ${course} er ${date}. Det er ${days}, og dagen tæller med til midnat.`,
+    `Ansøgningsfristen for ${course} er ${date}. Det er ${days}, og hele dagen tæller med.`,
   today: (course: string, date: string) =>
     `Ansøgningsfristen for ${course} er i dag, ${date}. I kan nå det, så længe dagen varer; der er ikke sat noget klokkeslæt på.`,
   over: (course: string, date: string) => `Ansøgningsfristen for ${course} var ${date}, så den er udløbet.`,
@@ -25,7 +25,7 @@ const da = {
 };
 
 const en: typeof da = {
-  open: (course, date, days) => `The application deadline for ${course} is ${date}. That is ${days}, and the day counts until midnight.`,
+  open: (course, date, days) => `The application deadline for ${course} is ${date}. That is ${days}, and the whole day counts.`,
   today: (course, date) =>
     `The application deadline for ${course} is today, ${date}. You can make it as long as the day lasts; no time of day is given.`,
   over: (course, date) => `The application deadline for ${course} was ${date}, so it has passed.`,
@@ -63,29 +63,30 @@ export function deadline(question: Question, world: World): Part {
   };
 }
 
-/** Whether a day to come, when MED meets or the form is ready, is in time; where it is not, what can be done instead. */
-export function dayAgainstDeadline(question: Question, world: World): Part {
+/** Whether a day to come on which MED meets is in time; where it is not, what MED can do instead. */
+export function medAgainstDeadline(question: Question, world: World): Part {
   const { language, programme, now } = world;
+  const part = dayAgainstDeadline(question, world);
+  const day = question.mentions.when?.from ?? dayOf(now);
+  const late = coursesOf(question, world).some((c) => !deadlineState(c, now).over && c.deadline < day);
+  const statement = late ? programme.topics['advance-statement'] : undefined;
+  return statement ? { ...part, text: `${part.text}\n\n${fill(statement[language], programme)}`, source: statement.source } : part;
+}
+
+/** Whether a day to come is in time for the deadlines. */
+export function dayAgainstDeadline(question: Question, world: World): Part {
+  const { language, now } = world;
   const t = texts[language];
   const day = question.mentions.when?.from ?? dayOf(now);
-  const courses = coursesOf(question, world);
-  const open = courses.filter((c) => !deadlineState(c, now).over);
-  const late = open.filter((c) => c.deadline < day);
-  const statement = late.length > 0 ? programme.topics['advance-statement'] : undefined;
-  const lines = courses.map((c) => {
-    if (!open.includes(c)) return line(c, world);
-    return (late.includes(c) ? t.tooLate : t.inTime)(
+  const lines = coursesOf(question, world).map((c) => {
+    if (deadlineState(c, now).over) return line(c, world);
+    return (c.deadline < day ? t.tooLate : t.inTime)(
       capitalised(longDate(day, language)),
       c.name[language],
       longDate(c.deadline, language),
     );
   });
-  return {
-    text: [lines.join('\n'), ...(statement ? [fill(statement[language], programme)] : [])].join('\n\n'),
-    source: statement?.source ?? 'signup',
-    known: true,
-    next: ['how-to-apply', 'advance-statement', 'first-meeting'],
-  };
+  return { text: lines.join('\n'), source: 'signup', known: true, next: ['how-to-apply', 'advance-statement', 'first-meeting'] };
 }
 
 /** What is left for somebody who missed a deadline. */
@@ -93,12 +94,12 @@ export function lateAlternative(question: Question, world: World): Part {
   const { language, programme, now } = world;
   const t = texts[language];
   const open = programme.courses.filter((c) => !deadlineState(c, now).over);
-  const named = question.mentions.courses.filter((c) => deadlineState(c, now).over || open.includes(c));
-  const passed = (named.length > 0 ? named : programme.courses).filter((c) => deadlineState(c, now).over);
+  const { courses } = question.mentions;
+  const passed = (courses.length > 0 ? courses : programme.courses).filter((c) => deadlineState(c, now).over);
   const lines = [...passed, ...open].map((c) => line(c, world));
   if (open.length === 0) lines.push(t.allOver, t.ask(reach(mainContact(programme), language)));
   else if (open.length === programme.courses.length) lines.unshift(...noneOver(world));
-  else lines.push(t.stillOpen(courseNames(open, language)));
+  else if (passed.length > 0) lines.push(t.stillOpen(courseNames(open, language)));
   return { text: lines.join('\n'), source: 'signup', known: true, next: ['how-to-apply', 'advance-statement', 'meeting-dates'] };
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../../../core/language.js';
 import { fill } from '../prose.js';
 import type { Part, Question, World } from '../question.js';
 import { texts } from '../texts.js';
-import { compareCourses, dayAgainstDeadline, deadline, howToApply, lateAlternative } from './deadlines.js';
+import { compareCourses, dayAgainstDeadline, deadline, howToApply, lateAlternative, medAgainstDeadline } from './deadlines.js';
 import {
   calendar,
   firstMeeting,
@@ -39,6 +39,7 @@ const computed: Readonly<Record<string, (question: Question, world: World) => Pa
   'compare-courses': compareCourses,
   'late-alternative': lateAlternative,
   'day-against-deadline': dayAgainstDeadline,
+  'med-against-deadline': medAgainstDeadline,
   period,
   calendar,
   composition,
@@ -99,8 +100,12 @@ function silent(question: Question, world: World): Part {
   };
 }
 
+const prompts: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  da: new Map(Object.entries(texts.da.prompts)),
+  en: new Map(Object.entries(texts.en.prompts)),
+};
+
 /** A topic's name as a question to press. Undefined where it has none. */
 export function promptFor(topic: string, language: Language): string | undefined {
-  const { prompts } = texts[language];
-  return Object.hasOwn(prompts, topic) ? prompts[topic] : undefined;
+  return prompts[language].get(topic);
 }

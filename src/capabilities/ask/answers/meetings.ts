@@ -22,7 +22,7 @@ export function remainingMeetings(question: Question, world: World): Part {
   const open = courses.filter((c) => remaining(c, world.programme, world.now).length > 0);
   const closed = courses.filter((c) => !open.includes(c)).map((c) => ended(c, world));
   if (open.length === 0) return { text: closed.join('\n'), source: 'practical', known: true };
-  const counts = open.map((c) => t.leftIn(remaining(c, world.programme, world.now).length, c.name[world.language]));
+  const counts = open.map((c) => t.countIn(remaining(c, world.programme, world.now).length, c.name[world.language]));
   const lead = t.left(listed(counts, world.language), hours(world.programme, world.language));
   return dated([lead, ...closed].join('\n'), open, world, (s) => s.state !== 'over');
 }
@@ -157,7 +157,8 @@ function meetingsWithin(question: Question, world: World): Part {
   const t = texts[world.language];
   const courses = coursesOf(question, world);
   const inside = (s: Scheduled) => when !== undefined && s.meeting.date >= when.from && s.meeting.date <= when.to;
-  const hit = courses.filter((c) => scheduleOf(c, world.programme, world.now).some(inside));
+  const within = courses.map((course) => ({ course, count: scheduleOf(course, world.programme, world.now).filter(inside).length }));
+  const hit = within.filter(({ count }) => count > 0);
   if (hit.length === 0) {
     return {
       text: [t.freeWithin(courseNames(courses, world.language)), ...courses.map((c) => nextOf(c, world))].join('\n'),
@@ -165,7 +166,14 @@ function meetingsWithin(question: Question, world: World): Part {
       known: true,
     };
   }
-  return dated(t.dates(courseNames(hit, world.language), hours(world.programme, world.language)), hit, world, inside);
+  const counts = hit.map(({ course, count }) => t.countIn(count, course.name[world.language]));
+  const lead = t.within(listed(counts, world.language), hours(world.programme, world.language));
+  return dated(
+    lead,
+    hit.map(({ course }) => course),
+    world,
+    inside,
+  );
 }
 
 function numbered(question: Question, world: World, ordinals: readonly number[]): Part {

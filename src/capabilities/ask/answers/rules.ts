@@ -17,6 +17,7 @@ const da = {
   size: (n: number, max: number) =>
     `Mindst ${n} personer i alt, og højst ${max} fra samme forvaltningsområde. Et loft over hele gruppen er ikke oplyst.`,
   enough: 'Ja, det opfylder kravene.',
+  roleOnly: 'Så langt er det i orden; om hele gruppen er det, kommer an på resten.',
   fits: (n: number, max: number) => `Ja. ${n} fra samme forvaltningsområde er inden for loftet på højst ${max}.`,
   tooMany: (n: number, max: number) => `Nej. ${n} fra samme forvaltningsområde er for mange: Der må højst være ${max}.`,
   perArea: 'Loftet gælder for hvert forvaltningsområde for sig.',
@@ -44,6 +45,7 @@ const en: typeof da = {
   size: (n, max) =>
     `At least ${n} people in total, and at most ${max} from the same administrative area. No limit for the whole group is stated.`,
   enough: 'Yes, that meets the requirements.',
+  roleOnly: 'So far that is fine; whether the whole group is depends on the rest.',
   fits: (n, max) => `Yes. ${n} from the same administrative area is within the limit of at most ${max}.`,
   tooMany: (n, max) => `No. ${n} from the same administrative area is too many: at most ${max} may take part.`,
   perArea: 'The limit is for each administrative area by itself.',
@@ -157,7 +159,7 @@ function rolesChecked(claim: GroupClaim, rule: CompositionRule, language: Langua
       : [],
   };
   const findings = findingsOf(group, rule);
-  if (findings.length === 0) return t.enough;
+  if (findings.length === 0) return claim.whole ? t.enough : t.roleOnly;
   const surplus = group.leaders > rule.leaders || group.employeeReps > rule.employeeReps;
   const note = surplus && findings.some((f) => f.code === 'others-missing') ? ` ${t.overlap}` : '';
   return (

@@ -162,8 +162,8 @@ export const gaps: Readonly<Record<string, { readonly about: Localised; readonly
   },
   'data-protection': {
     about: {
-      da: 'hvordan ansøgningens oplysninger bliver behandlet. Om denne chat kan jeg sige: Jeg gemmer hverken, hvem der spørger, eller hvad I taler om, kun emnet og byen til næste svar. Spørgsmål, jeg ikke kan svare på, gemmes uden navn',
-      en: 'how the data in the application is handled. About this chat I can say: I keep neither who asks nor what was said, only the topic and city for the next answer. Questions I cannot answer are kept without a name',
+      da: 'hvordan ansøgningens oplysninger bliver behandlet. Om denne chat kan jeg sige: Jeg gemmer hverken, hvem der spørger, eller hvad I taler om, kun hvilket emne og hvilken by det gælder, til næste svar. Spørgsmål, jeg ikke kan svare på, gemmes uden afsender, og navne streges ud, hvor jeg kan kende dem',
+      en: 'how the data in the application is handled. About this chat I can say: I keep neither who asks nor what was said, only which topic and city it is about, for the next answer. Questions I cannot answer are kept without a sender, and names are struck out where I can tell them',
     },
   },
 };
