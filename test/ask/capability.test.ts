@@ -109,6 +109,22 @@ describe('somebody in need', () => {
     expect(world.lines).toEqual([]);
   });
 
+  test('a comment on an answer is not kept where it tells of an attack, and is met with care', async () => {
+    const world = fakePorts();
+    const comment = 'jeg blev slået i dag af en borger';
+    expect(await say(world, { ...message(''), kind: 'feedback', answerId: 'a', helpful: false, comment })).toContain('112');
+    await world.settle();
+    expect(everything(world)).not.toContain('slået');
+    expect([...world.rows.values()]).toMatchObject([{ helpful: false, comment: '' }]);
+  });
+
+  test('what may be a cry that was not understood is not kept', async () => {
+    const world = fakePorts();
+    await say(world, message('zxq dødstrusler wvut'));
+    await world.settle();
+    expect(everything(world)).not.toContain('dødstrusler');
+  });
+
   test('the same words in a calm question are answered as a question', async () => {
     const world = fakePorts();
     expect(await say(world, message('gælder netværket også trusler på mail?'))).not.toContain('112');

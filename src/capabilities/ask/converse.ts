@@ -63,7 +63,7 @@ export const none: Question['mentions'] = {
 function distressPart(text: string, language: Language): Part {
   const t = texts[language].distress;
   const someoneElse =
-    /(?<!\p{L})(?:min|mine|vores|en|hendes|hans|my|our|a) (?:\p{L}+ )?(?:medarbejder|kollega|ansat|elev|colleague|employee)/iu.test(text);
+    /(?<!\p{L})(?:min|mine|vores|en|hendes|hans|my|our|a) (?:\p{L}+ )?(?:medarbejder|kollega|ansat|colleague|employee)/iu.test(text);
   return { text: [t.danger, ...(someoneElse ? [t.other] : [t.next]), t.kept].join('\n\n'), known: true };
 }
 

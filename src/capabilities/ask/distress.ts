@@ -25,6 +25,11 @@ const acute: Readonly<Record<Language, RegExp>> = {
   en: /(?<!\p{L})(?:i|me|my|just|now|today|tonight|yesterday|afraid|scared|help)(?!\p{L})/u,
 };
 
+/** Whether a text speaks of somebody hurt or afraid: what may be a cry that was not understood is not to be kept. */
+export function speaksOfHurt(text: string): boolean {
+  return hurt.test(normalise(text));
+}
+
 /**
  * Whether somebody in need writes: threatened, hit or worn down, or close to somebody who is, in any sentence of the message. "Our
  * staff are shamed on Facebook. Does the network cover that?" is a question, as long as nobody is hurt right now.

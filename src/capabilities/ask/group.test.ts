@@ -22,6 +22,12 @@ describe('the people a text names', () => {
       { people: 10, sameArea: false, areas: [5, 5] },
     ],
     ['gruppa vår har tre ansatte og en verneombud, men uten leder', { leaders: 0, employeeReps: 1 }],
+    ["vi er 5 AMR'er", { employeeReps: 5, whole: true }],
+    ['må vi have 7 øvrige?', { others: 7, whole: false }],
+    ['ingen TR eller AMR, kun leder og 3 konsulenter', { leaders: 1, employeeReps: 0, others: 3 }],
+    ['vi mangler en AMR men har to ledere og tre konsulenter', { leaders: 2, employeeReps: 0, others: 3 }],
+    ['vi er 9 i alt, 5 fra ældre, resten fra børn', { people: 9, areas: [5, 4] }],
+    ['er 8 for mange?', { people: 8 }],
     ['en leder, en AMR, men ingen øvrige', { leaders: 1, employeeReps: 1, others: 0 }],
   ])('%s', (text, expected) => {
     expect(groupIn(text, tongueOf(text, 'da'))).toMatchObject(expected);

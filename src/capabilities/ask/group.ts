@@ -83,7 +83,7 @@ export function groupIn(text: string, language: Language): GroupClaim | undefine
   if (bare !== undefined && !counts.has('people') && counts.size === 0) counts.set('people', bare);
   if (counts.size === 0) return undefined;
   const named = (['leaders', 'employeeReps', 'others'] as const).filter((r) => counts.has(r));
-  const areas = areasIn(words, language);
+  const areas = areasIn(words, counts.get('people'), language);
   const list = (named.length >= 2 && ours.test(plain)) || (named.length >= 3 && articles >= 2);
   if (!numbered && bare === undefined && !list) return undefined;
   return {
@@ -97,13 +97,19 @@ export function groupIn(text: string, language: Language): GroupClaim | undefine
   };
 }
 
-/** The numbers in front of "from this area". */
-function areasIn(words: readonly string[], language: Language): number[] {
-  return words.flatMap((word, i) => {
+/** The numbers in front of "from this area"; "the rest" is what the others leave of all. */
+function areasIn(words: readonly string[], all: number | undefined, language: Language): number[] {
+  const named = words.flatMap((word, i) => {
     if (!from.test(word) || noArea.test(words[i + 1] ?? '') || /^kommune/u.test(words[i + 2] ?? '')) return [];
+    if (theRest.test(words[i - 1] ?? '')) return 'rest';
     return numberOf(words[i - 1] ?? '', language) ?? numberOf(words[i - 2] ?? '', language) ?? [];
   });
+  const numbers = named.filter((n) => n !== 'rest');
+  const left = (all ?? 0) - numbers.reduce((sum, n) => sum + n, 0);
+  return named.includes('rest') && left > 0 ? [...numbers, left] : numbers;
 }
+
+const theRest = /^(?:resten|rest|øvrige|others)$/u;
 
 const from = /^(?:fra|from|i|in)$/u;
 const noArea = /^(?:alt|total|gruppen|the|os|us|starten|samme|same|hele|kommunen)?$/u;

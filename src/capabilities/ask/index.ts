@@ -6,6 +6,7 @@ import { answer, promptFor } from './answers/index.js';
 import { calendarFile } from './calendar-file.js';
 import { answerCard } from './cards.js';
 import { type Conversed, converse, none } from './converse.js';
+import { speaksOfHurt } from './distress.js';
 import { gallery } from './gallery.js';
 import { emptyMemory, type Question } from './question.js';
 import { greetedFirst, keepFeedback, keepUnanswered, recall, remember } from './records.js';
@@ -79,7 +80,7 @@ async function answerMessage(turn: MessageTurn, ports: Ports): Promise<readonly 
 
 function keepWhatIsMissing(text: string, { answered, language }: Conversed, ports: Ports): void {
   const missing = answered.filter(({ part }) => !part.known);
-  if (missing.length === 0) return;
+  if (missing.length === 0 || speaksOfHurt(text)) return;
   keepUnanswered({ text, topic: missing.map(({ question }) => question.topic).join('+'), language }, ports);
 }
 

@@ -74,7 +74,8 @@ export function understand(text: string, programme: Programme, now: Date, memory
   const message = { language, mentions, groups, all, group, programme, now, match, memory };
   const asked = relevant.map((s) => questionsIn(s, message));
   // "Price, dates and venue. Can you send me that?" asks for what the sentence before lists.
-  const before = asked.some(({ told }) => told) ? [] : sentences.filter((s) => !relevant.includes(s)).flatMap((s) => listIn(s, message));
+  const before =
+    group || asked.some(({ told }) => told) ? [] : sentences.filter((s) => !relevant.includes(s)).flatMap((s) => listIn(s, message));
   const questions = before.length > 0 ? before : asked.flatMap((a) => a.questions);
   const known = questions.filter((q) => q.topic !== 'unknown');
   const kept = distinct(known.length > 0 ? known : questions);
@@ -193,7 +194,7 @@ function topicsOf(mentions: Mentions, whole: Mentions, match: Matcher, memory: M
   const ranked = pooled(own, around, new Set(opens || points || content.length <= briefly ? relatives(memory.topic) : []));
   const best = ranked[0]?.score ?? 0;
   const told = (said.find(({ topic }) => topic === ranked[0]?.topic)?.score ?? 0) >= tells;
-  const follows = content.length === 0 || (opens && best < clear) || (best < unclear && points);
+  const follows = (content.length === 0 && /[\p{L}\d]/u.test(mentions.masked)) || (opens && best < clear) || (best < unclear && points);
   if (follows && memory.topic) return { topics: [memory.topic], score: 0, told: true };
   if (memory.topic === 'contact' && mentions.ordinals.length > 0 && !meeting.test(mentions.masked))
     return { topics: ['contact'], score: 0, told: true };

@@ -15,6 +15,8 @@ const da = {
   stillOpen: (courses: string) => `Men det kan stadig nås at ansøge til ${courses}.`,
   ask: (contact: string) => `Om man kan komme med efter fristen, fremgår ikke. Spørg ${contact}.`,
   allOver: 'Fristen er udløbet for alle forløb, så der er ikke et andet forløb, I kan nå.',
+  notYet: 'Nej, ikke endnu.',
+  indeed: 'Ja, desværre.',
   noneOver: 'Ingen af fristerne er udløbet endnu.',
   inTime: (day: string, course: string, deadline: string) => `${day} er tidsnok til ${course}, hvor fristen er ${deadline}.`,
   tooLate: (day: string, course: string, deadline: string) => `${day} er for sent til ${course}, hvor fristen er ${deadline}.`,
@@ -32,6 +34,8 @@ const en: typeof da = {
   stillOpen: (courses) => `But you can still apply for ${courses}.`,
   ask: (contact) => `Whether one can join after the deadline is not stated. Ask ${contact}.`,
   allOver: 'The deadline has passed for every course, so there is no other course you can still reach.',
+  notYet: 'No, not yet.',
+  indeed: 'Yes, I am afraid so.',
   noneOver: 'None of the deadlines has passed yet.',
   inTime: (day, course, deadline) => `${day} is in time for ${course}, where the deadline is ${deadline}.`,
   tooLate: (day, course, deadline) => `${day} is too late for ${course}, where the deadline is ${deadline}.`,
@@ -54,6 +58,10 @@ export function deadline(question: Question, world: World): Part {
     if (open.length > 0) lines.push(t.stillOpen(courseNames(open, language)), ...open.map((c) => line(c, world)));
     else lines.push(t.ask(reach(mainContact(programme), language)));
   }
+  if (question.whether && passedAsked.test(question.mentions.masked)) {
+    if (passed.length === 0) lines.unshift(t.notYet);
+    if (passed.length === courses.length) lines.unshift(t.indeed);
+  }
   return {
     text: lines.join('\n'),
     source: 'signup',
@@ -62,6 +70,8 @@ export function deadline(question: Question, world: World): Part {
     perCourse: courses.length > 1,
   };
 }
+
+const passedAsked = /udløbe|overskred|misset|forpasset|forbi|passed|missed|expired|(?<!\p{L})over(?!\p{L})/u;
 
 /** Whether a day to come on which MED meets is in time; where it is not, what MED can do instead. */
 export function medAgainstDeadline(question: Question, world: World): Part {

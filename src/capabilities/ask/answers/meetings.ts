@@ -45,10 +45,14 @@ export function firstMeeting(question: Question, world: World): Part {
   return numbered(question, world, [1]);
 }
 
-/** The last meeting; where somebody asks whether it is all over, that first. */
+/** The last meeting, or the newest that was held where somebody asks when it was; where somebody asks whether it is all over, that first. */
 export function lastMeeting(question: Question, world: World): Part {
-  const part = numbered(question, world, [-1]);
   const courses = coursesOf(question, world);
+  const held = courses.map((c) => scheduleOf(c, world.programme, world.now).findLast((s) => s.state === 'over')?.number);
+  if (/(?<!\p{L})(?:var|was)(?!\p{L})/u.test(question.mentions.masked) && held.every((n) => n !== undefined)) {
+    return numbered(question, world, [...new Set(held)]);
+  }
+  const part = numbered(question, world, [-1]);
   const [only] = courses;
   if (courses.length !== 1 || !only || !/færdig|slut|forbi|over|done|finished/u.test(question.mentions.masked)) return part;
   const t = texts[world.language];

@@ -24,10 +24,10 @@ const da = {
   allFit: (counts: string, max: number) => `Med ${counts} er I inden for det, for der må være op til ${max} fra hvert område.`,
   notTooMany: (n: number, max: number) => `Nej, ${n} fra samme forvaltningsområde er ikke for mange: Der må være op til ${max}.`,
   indeedTooMany: (n: number, max: number) => `Ja, ${n} fra samme forvaltningsområde er for mange: Der må højst være ${max}.`,
-  tooFew: (n: number, min: number) => `Nej, ${n} er for få. Gruppen skal mindst være ${min} personer.`,
+  tooFew: (n: number, min: number, yes: boolean) => `${yes ? 'Ja' : 'Nej'}, ${n} er for få. Gruppen skal mindst være ${min} personer.`,
   depends: (n: number, max: number) =>
     `Det kommer an på, hvor I kommer fra. Der må højst være ${max} fra samme forvaltningsområde, så er I ${n}, skal I komme fra mere end ét. Et loft over hele gruppen er ikke oplyst.`,
-  possible: (n: number) => `Ja, ${n} personer kan godt udgøre en gruppe.`,
+  possible: (n: number, yes: boolean) => `${yes ? 'Ja' : 'Nej'}, ${n} personer kan godt udgøre en gruppe.`,
   missing: (list: string) => `Nej, ikke endnu: ${list}.`,
   whole: (rule: string) => `Gruppen skal have ${rule}.`,
   overlap: 'Om en ekstra leder eller AMR kan tælle med blandt de øvrige, fremgår ikke.',
@@ -52,10 +52,10 @@ const en: typeof da = {
   allFit: (counts, max) => `With ${counts} you are within it: up to ${max} may come from each area.`,
   notTooMany: (n, max) => `No, ${n} from the same administrative area is not too many: up to ${max} may take part.`,
   indeedTooMany: (n, max) => `Yes, ${n} from the same administrative area is too many: at most ${max} may take part.`,
-  tooFew: (n, min) => `No, ${n} is too few. The group must be at least ${min} people.`,
+  tooFew: (n, min, yes) => `${yes ? 'Yes' : 'No'}, ${n} is too few. The group must be at least ${min} people.`,
   depends: (n, max) =>
     `It depends on where you come from. At most ${max} may come from the same administrative area, so if you are ${n}, you must come from more than one. No limit for the whole group is stated.`,
-  possible: (n) => `Yes, ${n} people can make up a group.`,
+  possible: (n, yes) => `${yes ? 'Yes' : 'No'}, ${n} people can make up a group.`,
   missing: (list) => `No, not yet: ${list}.`,
   whole: (rule) => `The group must have ${rule}.`,
   overlap: 'Whether an extra leader or AMR may count among the others is not stated.',
@@ -66,7 +66,7 @@ const next = ['other-members', 'coordinator', 'med-decision'];
 
 /** How a working group is put together. */
 export function composition(question: Question, world: World): Part {
-  if (question.group) return checked(question.group, tooManyAsked.test(question.mentions.masked), world);
+  if (question.group) return checked(question.group, amissAsked.test(question.mentions.masked), world);
   const { programme, language } = world;
   const t = texts[language];
   const rule = programme.composition;
@@ -103,7 +103,7 @@ export function otherMembers(_question: Question, { programme, language }: World
 
 /** The fewest and the most. */
 export function groupSize(question: Question, world: World): Part {
-  if (question.group) return checked(question.group, tooManyAsked.test(question.mentions.masked), world);
+  if (question.group) return checked(question.group, amissAsked.test(question.mentions.masked), world);
   const { programme, language } = world;
   const rule = programme.composition;
   const t = texts[language];
@@ -116,34 +116,30 @@ export function groupSize(question: Question, world: World): Part {
 }
 
 /** Whether it is asked for a fault, so that yes means no. */
-const tooManyAsked = /for mange|for stor|bryder|overskrid|sprænger|over (?:grænsen|loftet|maks)|too many|too big|exceed|break/u;
+const amissAsked =
+  /for mange|for få|for stor|for lille|for små|too few|too small|bryder|overskrid|sprænger|over (?:grænsen|loftet|maks)|too many|too big|exceed|break/u;
 
 /** The people somebody named, held against the rule: yes or no, and why. */
-function checked(claim: GroupClaim, whetherTooMany: boolean, { programme, language }: World): Part {
+function checked(claim: GroupClaim, whetherAmiss: boolean, { programme, language }: World): Part {
   const t = texts[language];
   const rule = programme.composition;
   const text =
     claim.areas.length > 0 || (claim.leaders === undefined && claim.employeeReps === undefined && claim.others === undefined)
-      ? headcount(claim, rule, whetherTooMany, language)
+      ? headcount(claim, rule, whetherAmiss, language)
       : rolesChecked(claim, rule, language);
   return { text: `${text} ${t.whole(describeRule(rule, language))}`, source: 'participants', known: true, next };
 }
 
-function headcount(
-  { people = 0, sameArea, areas }: GroupClaim,
-  rule: CompositionRule,
-  whetherTooMany: boolean,
-  language: Language,
-): string {
+function headcount({ people = 0, sameArea, areas }: GroupClaim, rule: CompositionRule, whetherAmiss: boolean, language: Language): string {
   const t = texts[language];
-  const [fits, tooMany] = whetherTooMany ? [t.notTooMany, t.indeedTooMany] : [t.fits, t.tooMany];
+  const [fits, tooMany] = whetherAmiss ? [t.notTooMany, t.indeedTooMany] : [t.fits, t.tooMany];
   const most = areas.length > 0 ? Math.max(...areas) : 0;
   if (most > rule.maxPerArea) return `${t.perArea} ${tooMany(most, rule.maxPerArea)}`;
   if (most > 0 && people >= smallestGroup(rule)) return `${t.perArea} ${t.allFit(listed(areas.map(String), language), rule.maxPerArea)}`;
   if (sameArea && people >= smallestGroup(rule))
     return people > rule.maxPerArea ? tooMany(people, rule.maxPerArea) : fits(people, rule.maxPerArea);
-  if (people < smallestGroup(rule)) return t.tooFew(people, smallestGroup(rule));
-  return people > rule.maxPerArea ? t.depends(people, rule.maxPerArea) : t.possible(people);
+  if (people < smallestGroup(rule)) return t.tooFew(people, smallestGroup(rule), whetherAmiss);
+  return people > rule.maxPerArea ? t.depends(people, rule.maxPerArea) : t.possible(people, !whetherAmiss);
 }
 
 function rolesChecked(claim: GroupClaim, rule: CompositionRule, language: Language): string {
