@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { addDays, daysBetween, weekday, zone } from '../../core/calendar.js';
+import { memo } from '../../core/memo.js';
 
 /** A stretch of days that a text names, both ends included, `yyyy-mm-dd`. */
 export interface Span {
@@ -208,11 +209,35 @@ function dayOnly(day: string): Span {
   return { from: day, to: day, kind: 'day' };
 }
 
+// The same few days are asked about again and again, and luxon takes its time.
+const datesKept = 1000;
+/** A year that has every day there is. */
+const leapYear = 2024;
+
+/** The day of a `year-month-day` in plain numbers, or undefined where there is none such. */
+const dayIn = memo(datesKept, (numbers) => {
+  const date = DateTime.fromFormat(numbers, 'y-M-d', { zone: 'utc' });
+  return date.isValid ? date.toFormat('yyyy-MM-dd') : undefined;
+});
+
+/** First and last day of a `year-month-count` in plain numbers: so many months from the first of that one. */
+const monthsFrom = memo(datesKept, (numbers) => {
+  const [year, month, length] = numbers.split('-').map(Number);
+  const from = DateTime.utc(year ?? leapYear, month ?? 1);
+  return {
+    from: from.toFormat('yyyy-MM-dd'),
+    to: from
+      .plus({ months: length ?? 1 })
+      .minus({ days: 1 })
+      .toFormat('yyyy-MM-dd'),
+  };
+});
+
 function resolve(day: number, month: number, year: string | undefined, today: string, known: readonly string[]): string | undefined {
-  const at = (y: number) => DateTime.fromObject({ year: y, month, day }, { zone: 'utc' });
-  if (!at(2024).isValid) return undefined;
-  if (year) return at(Number(year)).isValid ? at(Number(year)).toFormat('yyyy-MM-dd') : undefined;
-  const suffix = at(2024).toFormat('-MM-dd');
+  const at = (y: number) => dayIn(`${y}-${month}-${day}`);
+  const suffix = at(leapYear)?.slice(4);
+  if (suffix === undefined) return undefined;
+  if (year) return at(Number(year));
   const fitting = known.filter((d) => d.endsWith(suffix)).sort((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)));
   if (fitting[0]) return fitting[0];
   const thisYear = Number(today.slice(0, 4));
@@ -227,10 +252,7 @@ function spanOf(
   known: readonly string[],
   kind: 'month' | 'season',
 ): Span {
-  const starting = (y: number) => {
-    const from = DateTime.fromObject({ year: y, month: first, day: 1 }, { zone: 'utc' });
-    return { from: from.toFormat('yyyy-MM-dd'), to: from.plus({ months: length }).minus({ days: 1 }).toFormat('yyyy-MM-dd'), kind };
-  };
+  const starting = (y: number): Span => ({ ...monthsFrom(`${y}-${first}-${length}`), kind });
   if (year) return starting(Number(year));
   const now = Number(today.slice(0, 4));
   const spans = [now - 1, now, now + 1].map(starting);

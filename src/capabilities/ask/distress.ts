@@ -10,8 +10,9 @@ const perhaps = 0.15;
 /** A sentence that asks about the network this clearly is a question, whatever was told before it. */
 const clear = 0.4;
 
+/** Words of having been hurt, of fear, and of being worn down. */
 const hurt =
-  /(?<!\p{L})(?:ryster|græder|bange|utryg|angst|selvmord|dø|ihjel|dræbe|såret|bløder|blødte|våben|pistol|banker|kaster|slår|slog|slåe?t|tæsk|bank|lussing|kvælertag|sparke[dtr]\p{L}*|spark|spytte[dtr]\p{L}*|spyt|true[dtr]\p{L}*|truer|trusler|dødstrusler|overfaldet|overfalder|kniv|bidt|bed|bider|kvæler|kvalte|krads\p{L}*|stalk\p{L}*|råber|smadrer|chikaner\p{L}*|hit|beaten|beat|kicked|punched|spat|bitten|bit|threaten\p{L}*|attacked|assaulted|stalk\p{L}*|knife|gun|weapon|strangled|afraid|scared|shaking|crying|kill|suicide|bleeding|hurt)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:orker|magter) ikke|kan (?:snart )?ikke (?:mere|klare|holde)|br[uy]d\p{L}* sammen|gøre en ende|can'?t (?:take|cope|go on)|cannot (?:take|cope|go on)|breaking down|end it all|ryster|græder|bange|utryg|angst|selvmord|dø|ihjel|dræbe|såret|bløder|blødte|våben|pistol|banker|kaster|slår|slog|slåe?t|tæsk|bank|lussing|kvælertag|sparke[dtr]\p{L}*|spark|spytte[dtr]\p{L}*|spyt|true[dtr]\p{L}*|truer|trusler|dødstrusler|overfaldet|overfalder|kniv|bidt|bed|bider|kvæler|kvalte|krads\p{L}*|stalk\p{L}*|råber|smadrer|chikaner\p{L}*|hit|beaten|beat|kicked|punched|spat|bitten|bit|threaten\p{L}*|attacked|assaulted|stalk\p{L}*|knife|gun|weapon|strangled|afraid|scared|shaking|crying|kill|suicide|bleeding|hurt)(?!\p{L})/u;
 
 /** Somebody close, in each language: what is a pronoun in one is a preposition in the other. */
 const affected: Readonly<Record<Language, RegExp>> = {
@@ -36,8 +37,9 @@ export function speaksOfHurt(text: string): boolean {
  */
 export function isDistress(text: string, masked: string, language: Language, match: Matcher): boolean {
   const sentences = sentencesOf(text).map(normalise);
-  const told = sentences.filter((sentence) => !isAsking(sentence));
-  if (sentences.length > 1 && told.some((sentence) => acute[language].test(sentence) && saysSo(sentence, language, match))) return true;
+  // A question that follows must not drown what was told before it.
+  const told = sentences.length > 1 ? sentences.filter((sentence) => hurt.test(sentence) && !isAsking(sentence)) : [];
+  if (told.some((sentence) => acute[language].test(sentence) && saysSo(sentence, language, match))) return true;
   if (!saysSo(masked, language, match)) return false;
   return acute[language].test(masked) || !sentences.some((sentence) => isAsking(sentence) && asksOfNetwork(match(sentence)));
 }
