@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { converse } from '../capabilities/ask/converse.js';
 import { emptyMemory, type Memory } from '../capabilities/ask/question.js';
-import { answerReply, plainReply } from '../capabilities/ask/replies.js';
+import { replyTo } from '../capabilities/ask/replies.js';
 import { localTime } from '../config.js';
 import { moment } from '../core/calendar.js';
 import { plainText } from '../core/plain.js';
@@ -40,10 +40,7 @@ function read(messages: readonly string[], now: Date): string {
   for (const message of messages) {
     const conversed = converse(message, memory, { programme, now, language: 'da', demo: false });
     memory = conversed.memory;
-    const reply = conversed.distress
-      ? plainReply(conversed.answered.map(({ part }) => part))
-      : answerReply(conversed.answered, { programme, language: conversed.language, publicUrl: 'http://127.0.0.1:3978' });
-    text = plainText(reply);
+    text = plainText(replyTo(conversed, { programme, publicUrl: 'http://127.0.0.1:3978' }));
   }
   return text;
 }

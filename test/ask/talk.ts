@@ -1,6 +1,6 @@
 import { converse } from '../../src/capabilities/ask/converse.js';
 import { emptyMemory, type Memory } from '../../src/capabilities/ask/question.js';
-import { answerReply, plainReply } from '../../src/capabilities/ask/replies.js';
+import { replyTo } from '../../src/capabilities/ask/replies.js';
 import { moment } from '../../src/core/calendar.js';
 import type { Language } from '../../src/core/language.js';
 import { plainText } from '../../src/core/plain.js';
@@ -13,12 +13,7 @@ export function talk(programme: Programme, now: string, messages: readonly strin
   for (const message of messages) {
     const conversed = converse(message, memory, { programme, now: moment(now), language, demo: false });
     memory = conversed.memory;
-    const parts = conversed.answered.map(({ part }) => part);
-    read = plainText(
-      conversed.distress
-        ? plainReply(parts)
-        : answerReply(conversed.answered, { programme, language: conversed.language, publicUrl: 'https://bot.example.dk' }),
-    );
+    read = plainText(replyTo(conversed, { programme, publicUrl: 'https://bot.example.dk' }));
   }
   return read;
 }

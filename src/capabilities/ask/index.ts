@@ -10,7 +10,7 @@ import { speaksOfHurt } from './distress.js';
 import { gallery } from './gallery.js';
 import { emptyMemory, type Question } from './question.js';
 import { greetedFirst, keepFeedback, keepUnanswered, recall, remember } from './records.js';
-import { answerReply, answerView, greetingReply, openingTopics, plainReply } from './replies.js';
+import { answerReply, answerView, greetingReply, openingTopics, replyTo } from './replies.js';
 import { askActions } from './verbs.js';
 
 /** Ask: anyone asks about the network and gets the right answer for today and for their course. Claims what nobody else does. */
@@ -56,7 +56,7 @@ export const ask: Capability = {
     const setting = { programme: ports.programme, now: ports.clock(), language: turn.language, demo: ports.demo };
     const heard = turn.comment ? converse(turn.comment, emptyMemory, setting) : undefined;
     await keepFeedback({ ref, helpful: turn.helpful, comment: heard?.distress ? '' : turn.comment }, ports);
-    return heard?.distress ? [plainReply(heard.answered.map(({ part }) => part))] : [];
+    return heard?.distress ? [replyTo(heard, ports)] : [];
   },
   sent: (turn, ref, activityId, ports) => void noteSent(turn, ref, activityId, ports),
   download: (name, ports) => calendarFile(name, ports.programme, ports.clock()),
@@ -71,11 +71,11 @@ async function answerMessage(turn: MessageTurn, ports: Ports): Promise<readonly 
     language: turn.language,
     demo: ports.demo,
   });
-  const parts = conversed.answered.map(({ part }) => part);
-  if (conversed.distress) return [plainReply(parts)];
-  remember(turn, { memory: conversed.memory, answers }, ports);
-  keepWhatIsMissing(turn.text, conversed, ports);
-  return [answerReply(conversed.answered, { ...ports, language: conversed.language })];
+  if (!conversed.distress) {
+    remember(turn, { memory: conversed.memory, answers }, ports);
+    keepWhatIsMissing(turn.text, conversed, ports);
+  }
+  return [replyTo(conversed, ports)];
 }
 
 function keepWhatIsMissing(text: string, { answered, language }: Conversed, ports: Ports): void {

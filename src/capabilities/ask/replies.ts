@@ -5,7 +5,7 @@ import type { Citation, Reply } from '../../core/turn.js';
 import { promptFor } from './answers/index.js';
 import { clockTime, courseNames } from './answers/wording.js';
 import { type AnswerView, answerCard, greetingCard } from './cards.js';
-import type { Answered } from './converse.js';
+import type { Answered, Conversed } from './converse.js';
 import type { Part } from './question.js';
 import { texts } from './texts.js';
 
@@ -18,6 +18,11 @@ export interface Stage {
 
 /** The topics a newcomer is offered. */
 export const openingTopics = ['meeting-dates', 'deadline', 'how-to-apply', 'benefits'] as const;
+
+/** The message that a person gets for what was understood: care alone where somebody is in need, else the answers. */
+export function replyTo({ distress, answered, language }: Conversed, stage: Omit<Stage, 'language'>): Reply {
+  return distress ? plainReply(answered.map(({ part }) => part)) : answerReply(answered, { ...stage, language });
+}
 
 /** The one message that answers: a card where there is something to show or to press, else a text. */
 export function answerReply(answered: readonly Answered[], stage: Stage): Reply {
@@ -48,7 +53,7 @@ export function answerView(answered: readonly Answered[], stage: Stage, chosen: 
 }
 
 /** What somebody in need reads: no button, no source, no question of whether it helped. */
-export function plainReply(parts: readonly Part[]): Reply {
+function plainReply(parts: readonly Part[]): Reply {
   return { kind: 'text', text: parts.map((p) => paragraphs(p.text)).join('\n\n') };
 }
 
