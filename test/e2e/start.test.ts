@@ -56,6 +56,15 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(start.output()).toContain(`Port ${ports.TABLE_PORT} (TABLE_PORT) is taken`);
   });
 
+  it.each([
+    [{ NODE_ENV: 'production' }, 'node dist/main.js'],
+    [{ PORT: '4000', PLAYGROUND_PORT: '4000' }, 'must not be the same port as'],
+  ])('starts nothing with %o', async (environment, word) => {
+    const start = run(environment);
+    expect(await start.exit).toBe(1);
+    expect(start.output()).toContain(word);
+  });
+
   it('says which part did not start, and why', async () => {
     const start = run({ BOT_NOW: 'i morgen' });
     expect(await start.exit).toBe(1);
