@@ -42,6 +42,13 @@ describe('a conversation', () => {
     expect(other).toContain('København');
   });
 
+  test('understands a course with a letter wrong, the one after the next, and the last that was', async () => {
+    const world = fakePorts('2026-01-15T09:00');
+    expect(await say(world, message('hvornår er næste møde i Købehavn?'))).toContain('24. februar 2026');
+    expect(await say(world, message('og det efter?'))).toContain('1. juni 2026');
+    expect(await say(world, message('hvornår var sidste møde i Aarhus?'))).toContain('3. december 2025');
+  });
+
   test('is possible where the store is down', async () => {
     const world = fakePorts();
     world.fail(true);

@@ -1,5 +1,7 @@
+import SearchableMap from 'minisearch/SearchableMap';
 import { dayOf } from '../../core/calendar.js';
 import type { Language } from '../../core/language.js';
+import { memo } from '../../core/memo.js';
 import type { Contact, Course, Programme } from '../../core/programme.js';
 import { type DateMention, mentionedDate, type Span } from './dates.js';
 import { danishLetters, normalise } from './words.js';
@@ -62,6 +64,11 @@ export function mentionsIn(text: string, programme: Programme, now: Date): Menti
     if (without !== masked) courses.push(course);
     masked = without;
   }
+  masked = masked.replace(longWord, (word) => {
+    const meant = names.misspelt(word);
+    if (meant && !courses.includes(meant)) courses.push(meant);
+    return meant ? ' {course} ' : word;
+  });
   // A venue that only one course uses names that course.
   const hosts = venue ? programme.courses.filter((c) => c.meetings.some((m) => m.venue.name === venue.name)) : [];
   if (courses.length === 0 && hosts.length === 1) courses.push(...hosts);
@@ -120,7 +127,13 @@ const asksContact = /ring|telefon|tlf|mail|kontakt|nummer|fat i|hos|phone|call|c
 const otherCourse =
   /(?<!\p{L})(?:den|det|the|i den|i det)? ?(?:anden|andet|modsatte|other) (?:by|forløb|hold|sted|city|course|one|place)(?:et)?(?!\p{L})/u;
 
+/** Long enough for a name to be told from other words by all letters but one. */
+const longWord = /(?<![\p{L}{])\p{L}{6,}(?![\p{L}}])/gu;
+const wordsKept = 5000;
+
 interface Names {
+  /** The course that a misspelt word most likely names: one letter too many, too few or wrong. */
+  readonly misspelt: (word: string) => Course | undefined;
   readonly courses: readonly { readonly course: Course; readonly pattern: RegExp }[];
   readonly venues: readonly { readonly name: string; readonly pattern: RegExp }[];
   readonly contacts: readonly { readonly contact: Contact; readonly person: RegExp; readonly organisation: RegExp }[];
@@ -139,7 +152,10 @@ function namesOf(programme: Programme): Names {
   const made = namesByRound.get(programme);
   if (made) return made;
   const word = (alternatives: readonly string[], ending: string) => new RegExp(`(?<!\\p{L})(?:${alternatives.join('|')})${ending}`, 'gu');
+  const spelling = new SearchableMap<Course>();
+  for (const course of programme.courses) for (const alias of course.aliases) if (alias.length >= 6) spelling.set(normalise(alias), course);
   const fresh: Names = {
+    misspelt: memo(wordsKept, (word) => [...spelling.fuzzyGet(word, 1).values()][0]?.[0]),
     courses: programme.courses.map((course) => ({ course, pattern: word([courseWords(course)], '(?!\\p{L})') })),
     venues: programme.courses
       .flatMap((c) => c.meetings)

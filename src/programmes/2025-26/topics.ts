@@ -15,12 +15,12 @@ export const topics = {
   },
   attendance: {
     source: 'participants',
-    da: 'Alle i arbejdsgruppen skal så vidt muligt være med hver gang. Hvad der gælder ved sygdom og andet forfald, fremgår ikke nærmere.',
-    en: 'Everyone in the working group should take part every time, as far as possible. What goes for illness and the like is not stated more closely.',
+    da: 'Alle i arbejdsgruppen skal så vidt muligt være med hver gang.',
+    en: 'Everyone in the working group should take part every time, as far as possible.',
   },
   coordinator: {
     source: 'participants',
-    da: 'En i arbejdsgruppen udpeges som tovholder og får det overordnede ansvar for at koordinere. Hvem der udpeger, fremgår ikke. Opgaverne løftes ikke af tovholderen alene: arbejdsgruppen er fælles om at sætte handlingerne i gang og holde fremdrift i dem.',
+    da: 'En i arbejdsgruppen udpeges som tovholder og får det overordnede ansvar for at koordinere. Opgaverne løftes ikke af tovholderen alene: arbejdsgruppen er fælles om at sætte handlingerne i gang og holde fremdrift i dem.',
     en: 'One member of the working group is appointed coordinator (tovholder) and has the overall responsibility for coordination. The coordinator does not do it alone: the working group shares the job of getting the actions going and keeping them moving.',
   },
   'med-decision': {

@@ -30,8 +30,9 @@ export function remainingMeetings(question: Question, world: World): Part {
 /** The next meeting of each course asked about; never one that is over. */
 export function nextMeeting(question: Question, world: World): Part {
   const courses = coursesOf(question, world);
+  const after = /(?<!\p{L})(?:der)?efter|(?<!\p{L})after(?!\p{L})/u.test(question.mentions.masked);
   return {
-    text: courses.map((c) => nextOf(c, world)).join('\n'),
+    text: courses.map((c) => (after ? oneAfter(c, world) : nextOf(c, world))).join('\n'),
     source: 'practical',
     known: true,
     next: ['remaining-meetings', 'meeting-time', 'catering'],
@@ -45,11 +46,13 @@ export function firstMeeting(question: Question, world: World): Part {
   return numbered(question, world, [1]);
 }
 
+const wasAsked = /(?:hvornår|hvor|when|where) (?:var|was) (?:det |vores |the |our )?(?:sidste|seneste|forrige|last)/u;
+
 /** The last meeting, or the newest that was held where somebody asks when it was; where somebody asks whether it is all over, that first. */
 export function lastMeeting(question: Question, world: World): Part {
   const courses = coursesOf(question, world);
   const held = courses.map((c) => scheduleOf(c, world.programme, world.now).findLast((s) => s.state === 'over')?.number);
-  if (/(?<!\p{L})(?:var|was)(?!\p{L})/u.test(question.mentions.masked) && held.every((n) => n !== undefined)) {
+  if (wasAsked.test(question.mentions.masked) && held.every((n) => n !== undefined)) {
     return numbered(question, world, [...new Set(held)]);
   }
   const part = numbered(question, world, [-1]);
@@ -202,6 +205,14 @@ function numbered(question: Question, world: World, ordinals: readonly number[])
     calendars: courses,
     perCourse: courses.length > 1,
   };
+}
+
+/** The meeting after the next one; where there is none, the next one. */
+function oneAfter(course: Course, world: World): string {
+  const t = texts[world.language];
+  const [, second] = remaining(course, world.programme, world.now);
+  if (!second) return nextOf(course, world);
+  return t.nth(t.number(second.number), course.name[world.language], appointment(second.meeting, world.programme, world.language), false);
 }
 
 function nextOf(course: Course, world: World): string {
