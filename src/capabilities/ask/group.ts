@@ -79,6 +79,7 @@ export function groupIn(text: string, language: Language): GroupClaim | undefine
     else if (n !== undefined) articles += 1;
     counts.set(role, (counts.get(role) ?? 0) + (n ?? 1));
   }
+  if (counts.size === 0 && !words.some((word) => numberOf(word, language) !== undefined)) return undefined;
   const bare = bareNumber(plain, language);
   if (bare !== undefined && !counts.has('people') && counts.size === 0) counts.set('people', bare);
   if (counts.size === 0) return undefined;

@@ -72,8 +72,9 @@ export function mentionsIn(text: string, programme: Programme, now: Date): Menti
   // A venue that only one course uses names that course.
   const hosts = venue ? programme.courses.filter((c) => c.meetings.some((m) => m.venue.name === venue.name)) : [];
   if (courses.length === 0 && hosts.length === 1) courses.push(...hosts);
-  const other = otherCourse.test(masked);
-  masked = masked.replace(otherCourse, ' {course} ');
+  const withoutOther = masked.replace(otherCourse, ' {course} ');
+  const other = withoutOther !== masked;
+  masked = withoutOther;
 
   const contacts: Contact[] = [];
   for (const { contact, person } of names.contacts) {
@@ -157,12 +158,10 @@ function namesOf(programme: Programme): Names {
   const fresh: Names = {
     misspelt: memo(wordsKept, (word) => [...spelling.fuzzyGet(word, 1).values()][0]?.[0]),
     courses: programme.courses.map((course) => ({ course, pattern: word([courseWords(course)], '(?!\\p{L})') })),
-    venues: programme.courses
-      .flatMap((c) => c.meetings)
-      .map(({ venue }) => {
-        const words = [venue.name, venue.street ?? ''].filter(Boolean).map((w) => literally(normalise(w)).replace(/[-, ]+/g, '[-, ]*'));
-        return { name: venue.name, pattern: new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?:et|s)?(?!\\p{L})`, 'u') };
-      }),
+    venues: [...new Map(programme.courses.flatMap((c) => c.meetings).map(({ venue }) => [venue.name, venue])).values()].map((venue) => {
+      const words = [venue.name, venue.street ?? ''].filter(Boolean).map((w) => literally(normalise(w)).replace(/[-, ]+/g, '[-, ]*'));
+      return { name: venue.name, pattern: new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?:et|s)?(?!\\p{L})`, 'u') };
+    }),
     contacts: programme.contacts.map((contact) => ({
       contact,
       person: word(contact.aliases.map(literally), 's?(?!\\p{L})'),
