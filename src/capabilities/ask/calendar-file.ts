@@ -4,7 +4,7 @@ import { zone } from '../../core/calendar.js';
 import type { Download } from '../../core/capability.js';
 import { type Language, languages } from '../../core/language.js';
 import type { Course, Programme } from '../../core/programme.js';
-import { place } from './answers/wording.js';
+import { place } from '../../core/wording.js';
 import { texts } from './texts.js';
 
 /**

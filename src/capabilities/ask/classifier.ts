@@ -1,10 +1,10 @@
 import { brotliDecompressSync } from 'node:zlib';
 import type { Language } from '../../core/language.js';
 import { memo } from '../../core/memo.js';
+import { wordsOf } from '../../core/words.js';
 import { vectorsBy } from './features.js';
 import { readModel } from './model.js';
 import { isStem, vocabularyFrom } from './vocabulary.js';
-import { wordsOf } from './words.js';
 
 /** How well a topic fits a text, 0 to 1. */
 export interface Match {

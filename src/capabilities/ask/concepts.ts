@@ -1,6 +1,6 @@
 import type { Language, Localised } from '../../core/language.js';
 import { memo } from '../../core/memo.js';
-import { stem, wordsOf } from './words.js';
+import { stem, wordsOf } from '../../core/words.js';
 
 /**
  * Words that come to the same in a question about the network, Danish and English; an asterisk stands for any ending. They are

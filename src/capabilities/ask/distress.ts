@@ -1,8 +1,8 @@
 import type { Language } from '../../core/language.js';
+import { normalise } from '../../core/words.js';
 import type { Match, Matcher } from './classifier.js';
 import { isMatter } from './ranking.js';
 import { isAsking, sentencesOf } from './segments.js';
-import { normalise } from './words.js';
 
 /** A text this probably a cry for help is one; less will do where somebody is named as hurt. */
 const surely = 0.5;

@@ -1,8 +1,8 @@
 import type { Language } from '../../core/language.js';
 import { memo } from '../../core/memo.js';
+import { functionWords, stem } from '../../core/words.js';
 import { type FamiliesOf, familiesIn } from './concepts.js';
 import { isStem, readWord, type Vocabulary } from './vocabulary.js';
-import { functionWords, stem } from './words.js';
 
 /** How much a kind of feature tells beside a telling word, which counts 1. Chosen by cross-validation over the phrasings. */
 const weights = { functionWord: 0.6, pair: 0.5, family: 0.7, piece: 0.25 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { tongueOf } from '../../core/tongue.js';
 import { groupIn } from './group.js';
-import { tongueOf } from './tongue.js';
 
 describe('the people a text names', () => {
   test.each([

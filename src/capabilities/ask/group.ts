@@ -1,7 +1,7 @@
 import type { Language } from '../../core/language.js';
 import { memo } from '../../core/memo.js';
+import { normalise } from '../../core/words.js';
 import { numberOf } from './mentions.js';
-import { normalise } from './words.js';
 
 /** The people somebody says they are, as far as the words tell. */
 export interface GroupClaim {

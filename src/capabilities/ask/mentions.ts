@@ -1,10 +1,10 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { dayOf } from '../../core/calendar.js';
+import { type DateMention, mentionedDate, type Span } from '../../core/dates.js';
 import type { Language } from '../../core/language.js';
 import { memo } from '../../core/memo.js';
 import type { Contact, Course, Programme } from '../../core/programme.js';
-import { type DateMention, mentionedDate, type Span } from './dates.js';
-import { danishLetters, normalise } from './words.js';
+import { danishLetters, normalise } from '../../core/words.js';
 
 /** What a text names: courses, people, dates, places in a row. Programme data decides which names there are. */
 export interface Mentions {

@@ -1,7 +1,7 @@
 import type { Language } from '../../core/language.js';
+import { functionWords, stem, wordsOf } from '../../core/words.js';
 import type { Matcher } from './classifier.js';
 import { termsOf, vocabularyOf } from './vocabulary.js';
-import { functionWords, stem, wordsOf } from './words.js';
 
 /** Ways people ask about a topic, per language, with `{course}`, `{venue}`, `{date}`, `{n}` and the like where a question names one. A topic's id is the key. */
 export type Phrasings = Readonly<Record<string, Readonly<Record<Language, readonly string[]>>>>;

@@ -1,5 +1,5 @@
 import { mainContact, type Programme } from '../../core/programme.js';
-import { phone } from './answers/wording.js';
+import { phone } from '../../core/wording.js';
 
 /** Prose with its placeholders filled from the facts. Throws where one is unknown: the round's tests fill every text. */
 export function fill(text: string, programme: Programme): string {

@@ -1,4 +1,4 @@
-import { normalise } from './words.js';
+import { normalise } from '../../core/words.js';
 
 /** Words that end with a full stop without ending a sentence. */
 const abbreviation =

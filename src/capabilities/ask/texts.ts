@@ -1,6 +1,6 @@
 import { dayOf, longDate, timeOf } from '../../core/calendar.js';
 import type { Language } from '../../core/language.js';
-import { clockTime, courseNames } from './answers/wording.js';
+import { clockTime, courseNames } from '../../core/wording.js';
 import type { World } from './question.js';
 
 const da = {

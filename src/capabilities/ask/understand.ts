@@ -2,6 +2,8 @@ import { dayOf } from '../../core/calendar.js';
 import type { Language } from '../../core/language.js';
 import { memo } from '../../core/memo.js';
 import type { Programme } from '../../core/programme.js';
+import { tongueOf } from '../../core/tongue.js';
+import { normalise } from '../../core/words.js';
 import { classifier, type Match, type Matcher } from './classifier.js';
 import { isDistress } from './distress.js';
 import { type GroupClaim, groupIn } from './group.js';
@@ -10,8 +12,6 @@ import { nearest } from './nearest.js';
 import type { Memory, Question } from './question.js';
 import { chosen, courtesy, isMatter, pooled, relatives } from './ranking.js';
 import { asksWhether, clausesOf, isAsking, partsOf, sentencesOf } from './segments.js';
-import { tongueOf } from './tongue.js';
-import { normalise } from './words.js';
 
 /** What a message was understood as. `distress` is somebody in need: then nothing else in it is answered. */
 export interface Understanding {

@@ -1,6 +1,6 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import type { Language } from '../../core/language.js';
-import { stem, wordsOf } from './words.js';
+import { stem, wordsOf } from '../../core/words.js';
 
 /** The words the phrasings use: what a stranger's word is read against. */
 export interface Vocabulary {

@@ -1,6 +1,6 @@
 import { type Feature, pairFeature, wordFeatures } from '../../capabilities/ask/features.js';
 import type { Vocabulary } from '../../capabilities/ask/vocabulary.js';
-import { wordsOf } from '../../capabilities/ask/words.js';
+import { wordsOf } from '../../core/words.js';
 
 /** All features of a text by name, each once, as the last word that has it gives it. */
 export function featuresOf(text: string, vocabulary: Vocabulary): Feature[] {

@@ -3,8 +3,8 @@ import { type Vector, vectorsBy } from '../../capabilities/ask/features.js';
 import type { Model } from '../../capabilities/ask/model.js';
 import type { Phrasings } from '../../capabilities/ask/nearest.js';
 import { vocabularyOf } from '../../capabilities/ask/vocabulary.js';
-import { wordsOf } from '../../capabilities/ask/words.js';
 import type { Language } from '../../core/language.js';
+import { wordsOf } from '../../core/words.js';
 import { featuresOf } from './features.js';
 
 /** A feature that fewer examples have is more likely chance than sense. */

@@ -1,10 +1,10 @@
 import { dayOf, longDate } from '../../../core/calendar.js';
 import type { Language } from '../../../core/language.js';
 import { type Course, mainContact } from '../../../core/programme.js';
+import { deadlineState } from '../../../core/schedule.js';
+import { capitalised, courseNames, inDays, reach } from '../../../core/wording.js';
 import { fill } from '../prose.js';
 import { coursesOf, type Part, type Question, type World } from '../question.js';
-import { deadlineState } from '../schedule.js';
-import { capitalised, courseNames, inDays, reach } from './wording.js';
 
 const da = {
   open: (course: string, date: string, days: string) =>

@@ -1,9 +1,9 @@
 import { daysBetween, longDate, monthYear } from '../../../core/calendar.js';
 import type { Course } from '../../../core/programme.js';
+import { remaining, type Scheduled, scheduleOf } from '../../../core/schedule.js';
+import { appointment, capitalised, courseNames, hours, inDays, listed, place } from '../../../core/wording.js';
 import { type Block, coursesOf, type Part, type Question, type World } from '../question.js';
-import { remaining, type Scheduled, scheduleOf } from '../schedule.js';
 import { texts } from './meeting-texts.js';
-import { appointment, capitalised, courseNames, hours, inDays, listed, place } from './wording.js';
 
 /** All dates of the courses asked about, or those in the month, season or year that was named. */
 export function meetingDates(question: Question, world: World): Part {

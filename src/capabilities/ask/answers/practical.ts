@@ -1,9 +1,9 @@
 import type { Language } from '../../../core/language.js';
 import { type Contact, mainContact } from '../../../core/programme.js';
+import { meetingMinutes } from '../../../core/schedule.js';
+import { courseNames, halves, hours, hoursLong, listed, phone } from '../../../core/wording.js';
 import { fill } from '../prose.js';
 import type { Part, Question, World } from '../question.js';
-import { meetingMinutes } from '../schedule.js';
-import { courseNames, halves, hours, hoursLong, listed, phone } from './wording.js';
 
 const da = {
   free: 'Det er gratis at deltage i netværket.',

@@ -1,9 +1,9 @@
 import { type CompositionRule, counted, describeRule, explainFinding, findingsOf, smallestGroup } from '../../../core/composition.js';
 import type { Language } from '../../../core/language.js';
+import { listed } from '../../../core/wording.js';
 import type { GroupClaim } from '../group.js';
 import { fill } from '../prose.js';
 import type { Part, Question, World } from '../question.js';
-import { listed } from './wording.js';
 
 const da = {
   rule: (rule: string, n: number) => `En arbejdsgruppe skal have ${rule}. I skal altså mindst være ${n} personer.`,

@@ -1,4 +1,4 @@
-import type { Language } from '../../core/language.js';
+import type { Language } from './language.js';
 import { functionWords, normalise } from './words.js';
 
 const english = new Set([

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { addDays, daysBetween, weekday, zone } from '../../core/calendar.js';
-import { memo } from '../../core/memo.js';
+import { addDays, daysBetween, weekday, zone } from './calendar.js';
+import { memo } from './memo.js';
 
 /** A stretch of days that a text names, both ends included, `yyyy-mm-dd`. */
 export interface Span {

@@ -1,6 +1,6 @@
 import snowball from 'snowball-stemmers';
-import type { Language } from '../../core/language.js';
-import { memo } from '../../core/memo.js';
+import type { Language } from './language.js';
+import { memo } from './memo.js';
 
 const stemmers = { da: snowball.newStemmer('danish'), en: snowball.newStemmer('english') };
 /** More words than a round hears in a day. */

@@ -1,5 +1,5 @@
-import { dayOf, daysBetween, timeOf } from '../../core/calendar.js';
-import type { Course, Meeting, Programme } from '../../core/programme.js';
+import { dayOf, daysBetween, timeOf } from './calendar.js';
+import type { Course, Meeting, Programme } from './programme.js';
 
 /** A meeting with its course, its place in the row (1 for the first), and how it stands to now. */
 export interface Scheduled {

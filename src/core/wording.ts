@@ -1,7 +1,7 @@
-import { longDate } from '../../../core/calendar.js';
-import type { Language } from '../../../core/language.js';
-import type { Contact, Course, Meeting, Programme } from '../../../core/programme.js';
-import { meetingMinutes } from '../schedule.js';
+import { longDate } from './calendar.js';
+import type { Language } from './language.js';
+import type { Contact, Course, Meeting, Programme } from './programme.js';
+import { meetingMinutes } from './schedule.js';
 
 /** `9.30-14.00` in Danish, `9:30-14:00` in English. */
 export function hours({ meetingTime: { start, end } }: Programme, language: Language): string {
