@@ -10,6 +10,10 @@ const production = {
   BOT_TENANT_ID: '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10',
   BOT_PASSWORD: 'secret',
   TABLES_URL: 'https://vold.table.core.windows.net/',
+  QUEUES_URL: 'https://vold.queue.core.windows.net/',
+  ORGANISERS: '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10/2f7c1f0a-52b6-4f0e-9b0f-0a4c6a7d1b01',
+  SMTP_URL: 'smtps://bot:secret@mail.example.dk:465',
+  MAIL_FROM: 'bot@example.dk',
   PUBLIC_URL: 'https://bot.example.dk/',
   PORT: '8080',
 };
@@ -29,6 +33,11 @@ describe('on one machine', () => {
         publicUrl: 'http://127.0.0.1:3978',
         demoStart: new Date('2025-10-20T06:00:00Z'),
         storageConnectionString: expect.stringContaining('TableEndpoint=http://127.0.0.1:10002/devstoreaccount1;'),
+        // As .m365agentsplayground.yml has them.
+        organisers: [{ tenantId: '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10', directoryId: '2f7c1f0a-52b6-4f0e-9b0f-0a4c6a7d1b01' }],
+        demoChannel: '19:nordvig-general@thread.tacv2',
+        mail: { folder: '.local/mail' },
+        mailFrom: 'bot@sammen-mod-vold.example',
       },
     });
   });
@@ -75,6 +84,10 @@ describe('in production', () => {
         publicUrl: 'https://bot.example.dk',
         bot: { type: 'SingleTenant', id: production.BOT_ID, tenantId: production.BOT_TENANT_ID, password: 'secret' },
         tablesUrl: 'https://vold.table.core.windows.net',
+        queuesUrl: 'https://vold.queue.core.windows.net',
+        organisers: [{ tenantId: '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10', directoryId: '2f7c1f0a-52b6-4f0e-9b0f-0a4c6a7d1b01' }],
+        mail: { url: 'smtps://bot:secret@mail.example.dk:465' },
+        mailFrom: 'bot@example.dk',
       },
     });
   });
@@ -88,7 +101,17 @@ describe('in production', () => {
 
   it('says of each setting that is missing what to set', () => {
     const said = faults({ NODE_ENV: 'production' });
-    expect(said.map((fault) => fault.split(' ')[0])).toEqual(['BOT_ID', 'BOT_TYPE', 'BOT_TENANT_ID', 'TABLES_URL', 'PUBLIC_URL']);
+    expect(said.map((fault) => fault.split(' ')[0])).toEqual([
+      'BOT_ID',
+      'BOT_TYPE',
+      'BOT_TENANT_ID',
+      'TABLES_URL',
+      'QUEUES_URL',
+      'ORGANISERS',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'PUBLIC_URL',
+    ]);
     expect(said.every((fault) => fault.includes('is missing. Set it to '))).toBe(true);
     expect(faults({ ...production, BOT_PASSWORD: '' })).toEqual([expect.stringContaining('BOT_PASSWORD is missing')]);
   });
@@ -100,6 +123,10 @@ describe('in production', () => {
     ['BOT_TENANT_ID', 'contoso.onmicrosoft.com'],
     ['TABLES_URL', 'http://vold.table.core.windows.net'],
     ['TABLES_URL', 'https://vold.example.dk'],
+    ['QUEUES_URL', 'https://vold.table.core.windows.net'],
+    ['ORGANISERS', 'freja@kl.dk'],
+    ['SMTP_URL', 'mail.example.dk'],
+    ['MAIL_FROM', 'bot'],
     ['PUBLIC_URL', 'http://bot.example.dk'],
     ['PORT', '0'],
   ])('refuses %s=%s and says what it must be', (name, value) => {

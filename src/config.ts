@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moment } from './core/calendar.js';
+import type { Organiser } from './core/ports.js';
 
 /** A process on one's own machine: loopback only, no authentication, a demo clock. */
 export interface LocalConfig {
@@ -10,6 +11,17 @@ export interface LocalConfig {
   readonly storageConnectionString: string;
   /** Where the demo clock starts. */
   readonly demoStart: Date;
+  readonly organisers: readonly Organiser[];
+  /** Without a mail server, mails are put in a folder. */
+  readonly mail: MailServer | { readonly folder: string };
+  readonly mailFrom: string;
+  /** The channel that serves as the organisers' until they name one. */
+  readonly demoChannel: string;
+}
+
+/** Where mail leaves: `smtp://` or `smtps://`, with name and password where it asks for them. */
+export interface MailServer {
+  readonly url: string;
 }
 
 /** A process that Teams reaches. */
@@ -23,6 +35,10 @@ export interface ProductionConfig {
     | { readonly type: 'SingleTenant'; readonly id: string; readonly tenantId: string; readonly password: string }
     | { readonly type: 'UserAssignedMSI'; readonly id: string; readonly tenantId: string };
   readonly tablesUrl: string;
+  readonly queuesUrl: string;
+  readonly organisers: readonly Organiser[];
+  readonly mail: MailServer;
+  readonly mailFrom: string;
 }
 
 export type Config = LocalConfig | ProductionConfig;
@@ -39,7 +55,35 @@ export const localTime = z
   .transform(moment)
   .refine((date) => !Number.isNaN(date.getTime()));
 
+/** The Playground's own person, whom `.m365agentsplayground.yml` names, and its General channel. */
+const playground = {
+  organisers: '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10/2f7c1f0a-52b6-4f0e-9b0f-0a4c6a7d1b01',
+  channel: '19:nordvig-general@thread.tacv2',
+  mailFrom: 'bot@sammen-mod-vold.example',
+  mailFolder: '.local/mail',
+};
+
+const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const organiserPattern = new RegExp(`^${guid}/${guid}$`, 'i');
+const organisersWanted = 'the organisers, each as <tenant id>/<object id> in Microsoft Entra, with commas between them';
+const smtpWanted = 'the mail server, such as smtps://name:password@mail.example.dk:465';
+
+/** The organisers' list as it is set. */
+const organisers = z
+  .string(cure('ORGANISERS', organisersWanted))
+  .transform((text) => text.split(',').map((one) => one.trim().toLowerCase()))
+  .refine((list) => list.every((one) => organiserPattern.test(one)), cure('ORGANISERS', organisersWanted))
+  .transform((list): Organiser[] =>
+    list.map((one) => {
+      const [tenantId = '', directoryId = ''] = one.split('/');
+      return { tenantId, directoryId };
+    }),
+  );
+const smtpUrl = z.url({ protocol: /^smtps?$/, hostname: /./, ...cure('SMTP_URL', smtpWanted) });
+
 const tablesUrl = "the storage account's table address, https://<account>.table.core.windows.net";
+
+const queuesUrl = "the storage account's queue address, https://<account>.queue.core.windows.net";
 
 /** Azurite's account; its key is published by Microsoft and opens nothing else. */
 const azuriteAccount =
@@ -58,6 +102,9 @@ const local = z.object({
   QUEUE_PORT: port('QUEUE_PORT', 10_001),
   STORAGE_CONNECTION_STRING: z.string().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, ...cure('PUBLIC_URL', 'an address such as http://127.0.0.1:3978') }).optional(),
+  ORGANISERS: organisers.default(() => organisers.parse(playground.organisers)),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: z.email(cure('MAIL_FROM', 'the address that mails come from')).default(playground.mailFrom),
 });
 
 function readLocal(env: Environment, demoStart: string): ConfigResult {
@@ -67,7 +114,7 @@ function readLocal(env: Environment, demoStart: string): ConfigResult {
     const unread = start.success ? [] : ['BOT_NOW is not a Copenhagen date and time such as 2026-02-20T09:00. Correct it or leave it out.'];
     return { ok: false, faults: [...faultsOf(settings), ...unread] };
   }
-  const { PORT, PUBLIC_URL, STORAGE_CONNECTION_STRING, TABLE_PORT, QUEUE_PORT } = settings.data;
+  const { PORT, PUBLIC_URL, STORAGE_CONNECTION_STRING, TABLE_PORT, QUEUE_PORT, ORGANISERS, SMTP_URL, MAIL_FROM } = settings.data;
   return {
     ok: true,
     config: {
@@ -76,6 +123,10 @@ function readLocal(env: Environment, demoStart: string): ConfigResult {
       publicUrl: withoutSlash(PUBLIC_URL ?? `http://127.0.0.1:${PORT}`),
       storageConnectionString: STORAGE_CONNECTION_STRING ?? azurite(TABLE_PORT, QUEUE_PORT),
       demoStart: start.data,
+      organisers: ORGANISERS,
+      mail: SMTP_URL === undefined ? { folder: playground.mailFolder } : { url: SMTP_URL },
+      mailFrom: MAIL_FROM,
+      demoChannel: playground.channel,
     },
   };
 }
@@ -95,6 +146,12 @@ const production = z.object({
   TABLES_URL: z
     .string(cure('TABLES_URL', tablesUrl))
     .regex(/^https:\/\/[a-z0-9]{3,24}\.table\.core\.windows\.net\/?$/, cure('TABLES_URL', tablesUrl)),
+  QUEUES_URL: z
+    .string(cure('QUEUES_URL', queuesUrl))
+    .regex(/^https:\/\/[a-z0-9]{3,24}\.queue\.core\.windows\.net\/?$/, cure('QUEUES_URL', queuesUrl)),
+  ORGANISERS: organisers,
+  SMTP_URL: smtpUrl,
+  MAIL_FROM: z.email(cure('MAIL_FROM', 'the address that mails come from')),
   PUBLIC_URL: z.url({ protocol: /^https$/, ...cure('PUBLIC_URL', 'the https address that people reach the bot at') }),
 });
 
@@ -110,14 +167,25 @@ function readProduction(env: Environment): ConfigResult {
     ...localOnly.filter((name) => env[name]).map((name) => `${name} is for local use only. Remove it, or do not set NODE_ENV=production.`),
   ];
   if (!settings.success || faults.length > 0) return { ok: false, faults };
-  const { PORT, BOT_ID: id, BOT_TYPE, BOT_TENANT_ID: tenantId, TABLES_URL, PUBLIC_URL } = settings.data;
+  const { PORT, BOT_ID: id, BOT_TYPE, BOT_TENANT_ID: tenantId, TABLES_URL, QUEUES_URL, PUBLIC_URL } = settings.data;
+  const { ORGANISERS, SMTP_URL, MAIL_FROM } = settings.data;
   const bot =
     BOT_TYPE === 'SingleTenant' && password
       ? ({ type: 'SingleTenant', id, tenantId, password } as const)
       : ({ type: 'UserAssignedMSI', id, tenantId } as const);
   return {
     ok: true,
-    config: { mode: 'production', port: PORT, publicUrl: withoutSlash(PUBLIC_URL), bot, tablesUrl: withoutSlash(TABLES_URL) },
+    config: {
+      mode: 'production',
+      port: PORT,
+      publicUrl: withoutSlash(PUBLIC_URL),
+      bot,
+      tablesUrl: withoutSlash(TABLES_URL),
+      queuesUrl: withoutSlash(QUEUES_URL),
+      organisers: ORGANISERS,
+      mail: { url: SMTP_URL },
+      mailFrom: MAIL_FROM,
+    },
   };
 }
 

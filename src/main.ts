@@ -6,13 +6,17 @@ import { capabilities } from './capabilities/index.js';
 import { type Config, localTime, readConfig } from './config.js';
 import { dispatch } from './core/dispatch.js';
 import { codeOf } from './core/failure.js';
-import type { Ports } from './core/ports.js';
+import { giveUp, handOverDue, runJob } from './core/jobs.js';
+import type { Mailer, Ports } from './core/ports.js';
 import { demoClock, systemClock } from './edge/clock.js';
 import { httpDoors } from './edge/http.js';
 import { laterWork } from './edge/later.js';
 import { jsonLog } from './edge/log.js';
+import { fileMailer, smtpMailer } from './edge/mail.js';
+import { azureQueue } from './edge/queue.js';
 import { azureTables } from './edge/tables.js';
-import type { Receive } from './edge/teams/bot.js';
+import type { TeamsBot } from './edge/teams/bot.js';
+import { startWork, type Working } from './edge/work.js';
 import { programme } from './programmes/2025-26/index.js';
 
 /** Milliseconds that the turns in hand get to finish when the process is asked to end. */
@@ -33,19 +37,32 @@ function run(config: Config): void {
   const log = jsonLog();
   const work = laterWork(log);
   const demo = config.mode === 'local' ? demoClock(config.demoStart) : undefined;
+  const clock = demo?.now ?? systemClock;
+  const queue = azureQueue(config.mode === 'local' ? { connectionString: config.storageConnectionString } : { url: config.queuesUrl });
+  let working: Working | undefined;
   const ports: Ports = {
     programme,
-    clock: demo?.now ?? systemClock,
+    clock,
     newId: randomUUID,
     tables: azureTables(config.mode === 'local' ? { connectionString: config.storageConnectionString } : { url: config.tablesUrl }),
     later: work.later,
+    enqueue: queue.add,
+    nudge: () => working?.nudge(),
+    messenger: {
+      post: async (address, message) => (await bot()).messenger.post(address, message),
+      update: async (address, activityId, card) => (await bot()).messenger.update(address, activityId, card),
+      profile: async (address, userId) => (await bot()).messenger.profile(address, userId),
+    },
+    mailer: mailerFor(config, clock),
+    organisers: config.organisers,
     log,
     publicUrl: config.publicUrl,
     demo: config.mode === 'local',
+    demoChannel: config.mode === 'local' ? config.demoChannel : undefined,
   };
 
-  let teams: Promise<Receive> | undefined;
-  function bot(): Promise<Receive> {
+  let teams: Promise<TeamsBot> | undefined;
+  function bot(): Promise<TeamsBot> {
     teams ??= import('./edge/teams/bot.js').then(({ createTeamsBot }) =>
       createTeamsBot({
         ...(config.mode === 'local' ? { identity: { type: 'none' }, locale: 'da-DK' } : { identity: config.bot }),
@@ -57,9 +74,15 @@ function run(config: Config): void {
   }
 
   const doors = httpDoors({
-    messages: async (authorization, body) => (await bot())(authorization, body),
-    file: (capability, name) => capabilities.find((c) => c.name === capability)?.download?.(name, ports),
-    setClock: demo && ((local) => setClock(demo.set, local)),
+    messages: async (authorization, body) => (await bot()).receive(authorization, body),
+    file: async (capability, name) => capabilities.find((c) => c.name === capability)?.download?.(name, ports),
+    setClock:
+      demo &&
+      ((local) => {
+        const moved = setClock(demo.set, local);
+        if (moved) ports.nudge();
+        return moved;
+      }),
     log,
   });
 
@@ -73,7 +96,18 @@ function run(config: Config): void {
   server.listen({ port: config.port, ...(config.mode === 'local' ? { host: '127.0.0.1' } : {}) }, () => {
     void pause(loadAfter)
       .then(bot)
-      .then(() => log.info('bot.ready', { port: config.port, mode: config.mode }));
+      .then(() => {
+        log.info('bot.ready', { port: config.port, mode: config.mode });
+        working = startWork({
+          queue,
+          due: () => handOverDue(capabilities, ports),
+          handle: (job) => runJob(capabilities, job, ports),
+          gaveUp: async (job, code) => {
+            if (job) await giveUp(capabilities, job, code, ports);
+          },
+          log,
+        });
+      });
   });
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -89,12 +123,18 @@ function run(config: Config): void {
     const closed = new Promise((resolve) => server.close(resolve));
     await Promise.race([closed, pause(finishWithin)]);
     server.closeAllConnections();
+    await working?.end();
     // What a turn does after its last message has the rest of its tick to reach the queue.
     await nextTick();
     await Promise.race([work.drain(), pause(drainWithin)]);
     log.info('bot.ended');
     process.exit(0);
   }
+}
+
+function mailerFor({ mail, mailFrom }: Config, clock: Ports['clock']): Mailer {
+  const from = `Sammen mod vold <${mailFrom}>`;
+  return 'url' in mail ? smtpMailer({ url: mail.url, from, clock }) : fileMailer({ folder: mail.folder, from, clock });
 }
 
 function setClock(set: (moment: Date) => void, local: string): boolean {

@@ -23,7 +23,7 @@ it('has no stray file in cards/, and none missing', () => {
   expect(present.toSorted(), hint).toEqual(files.map(({ name }) => name).toSorted());
 });
 
-describe.each(files)('$name', ({ name, card, json, capability }) => {
+describe.each(files)('$name', ({ name, card, json }) => {
   const nodes = nodesOf(card);
 
   it('is the one in cards/', () => {
@@ -31,7 +31,9 @@ describe.each(files)('$name', ({ name, card, json, capability }) => {
   });
 
   it('is parsed by the adaptivecards package without findings', () => {
-    expect(findings(JSON.parse(json))).toEqual([]);
+    // Who is searched for in the directory stands in no list.
+    const searched = nodes.some((node) => node['choices.data'] !== undefined);
+    expect(findings(JSON.parse(json)).filter((finding) => !(searched && finding.includes('at least one choice')))).toEqual([]);
   });
 
   it('is a 1.5 card in its language, small enough for one message', () => {
@@ -57,7 +59,7 @@ describe.each(files)('$name', ({ name, card, json, capability }) => {
         title: button.title,
         data: { ...record.parse(button.data), verb: button.verb },
       });
-      expect(Object.keys(capability.actions)).toContain(button.verb);
+      expect(capabilities.flatMap(({ actions }) => Object.keys(actions))).toContain(button.verb);
     }
   });
 
@@ -101,11 +103,11 @@ function findings(card: object): string[] {
   return [...whileParsing, ...parsed.validateProperties().validationEvents.map(({ message }) => message)];
 }
 
-/** Every object in the card, fallbacks apart: they stand in for what they belong to. */
+/** Every object in the card, apart from fallbacks, which stand in for what they belong to, and the data of buttons. */
 function nodesOf(value: unknown): Node[] {
   if (Array.isArray(value)) return value.flatMap(nodesOf);
   const node = record.safeParse(value);
   if (!node.success) return [];
-  const { fallback: _, ...rest } = node.data;
+  const { fallback: _, data: __, ...rest } = node.data;
   return [node.data, ...Object.values(rest).flatMap(nodesOf)];
 }

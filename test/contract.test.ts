@@ -3,13 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { capabilities } from '../src/capabilities/index.js';
-import { moment } from '../src/core/calendar.js';
 import { dispatch } from '../src/core/dispatch.js';
 import { languages } from '../src/core/language.js';
-import type { Ports } from '../src/core/ports.js';
-import type { MessageTurn } from '../src/core/turn.js';
 import { programme } from '../src/programmes/2025-26/index.js';
-import { noTables } from './fakes.js';
+import { idlePorts, message } from './fakes.js';
 
 // What the house demands of each capability. A new one is a folder and a line in the registry; this asks the rest of it.
 
@@ -17,29 +14,7 @@ const folder = fileURLToPath(new URL('../src/capabilities/', import.meta.url));
 /** As long as a README of a capability may be, in lines. */
 const longestReadme = 40;
 
-const ports: Ports = {
-  programme,
-  clock: () => moment(programme.demoStart),
-  newId: () => 'id',
-  tables: noTables,
-  later: () => undefined,
-  log: { info: () => undefined, error: () => undefined },
-  publicUrl: 'https://bot.example.dk',
-  demo: true,
-};
-
-function message(text: string): MessageTurn {
-  return {
-    kind: 'message',
-    text,
-    activityId: 'a',
-    tenantId: 't',
-    conversationId: 'c',
-    userId: 'u',
-    scope: 'personal',
-    language: 'da',
-  };
-}
+const ports = { ...idlePorts, demo: true };
 
 it('has a folder for each capability, and a capability for each folder', () => {
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -1,6 +1,6 @@
 import { moment } from '../src/core/calendar.js';
 import { Failure } from '../src/core/failure.js';
-import type { Log, Ports, Row, Table } from '../src/core/ports.js';
+import type { Change, Log, Messenger, Ports, Row, Table } from '../src/core/ports.js';
 import type { MessageTurn } from '../src/core/turn.js';
 import { programme } from '../src/programmes/2025-26/index.js';
 
@@ -14,32 +14,42 @@ export function memoryTables(): { tables: Ports['tables']; rows: Map<string, Row
   };
   const tables = (name: string): Table => {
     const at = (p: string, r: string) => `${name}/${p}/${r}`;
-    const set = (row: Row) => rows.set(at(row.partitionKey, row.rowKey), { ...row, etag: String(++version) });
+    const set = (row: Row) => void rows.set(at(row.partitionKey, row.rowKey), { ...row, etag: String(++version) });
+    const etagOf = (p: string, r: string) => rows.get(at(p, r))?.etag;
+    const allowed = (change: Change) => {
+      if (change.kind === 'put') return true;
+      if (change.kind === 'remove') return change.etag === undefined || etagOf(change.partitionKey, change.rowKey) === change.etag;
+      const { partitionKey, rowKey } = change.row;
+      return change.kind === 'insert' ? !rows.has(at(partitionKey, rowKey)) : etagOf(partitionKey, rowKey) === change.row.etag;
+    };
+    async function commit(changes: readonly Change[]): Promise<boolean> {
+      check();
+      const keys = changes.map((change) => (change.kind === 'remove' ? change : change.row));
+      if (changes.length > 100 || new Set(keys.map((key) => key.partitionKey)).size > 1) throw new Failure('storage.down');
+      if (!changes.every(allowed)) return false;
+      for (const change of changes) {
+        if (change.kind === 'remove') rows.delete(at(change.partitionKey, change.rowKey));
+        else set(change.row);
+      }
+      return true;
+    }
     return {
+      commit,
       get: async (p, r) => {
         check();
         return rows.get(at(p, r));
       },
-      insert: async (row) => {
+      insert: (row) => commit([{ kind: 'insert', row }]),
+      put: async (row) => void (await commit([{ kind: 'put', row }])),
+      replace: (row) => commit([{ kind: 'replace', row }]),
+      remove: async (partitionKey, rowKey) => void (await commit([{ kind: 'remove', partitionKey, rowKey }])),
+      list: async (p, { from, to, most }) => {
         check();
-        if (rows.has(at(row.partitionKey, row.rowKey))) return false;
-        set(row);
-        return true;
-      },
-      put: async (row) => {
-        check();
-        set(row);
-      },
-      putAll: async (rows) => {
-        check();
-        if (rows.length > 100 || new Set(rows.map((row) => row.partitionKey)).size > 1) throw new Failure('storage.down');
-        for (const row of rows) set(row);
-      },
-      replace: async (row) => {
-        check();
-        if (rows.get(at(row.partitionKey, row.rowKey))?.etag !== row.etag) return false;
-        set(row);
-        return true;
+        const found = [...rows.entries()].filter(([key, row]) => key.startsWith(`${name}/${p}/`) && row.rowKey >= from && row.rowKey < to);
+        return found
+          .map(([, row]) => row)
+          .sort((one, other) => (one.rowKey < other.rowKey ? -1 : 1))
+          .slice(0, most);
       },
     };
   };
@@ -51,9 +61,36 @@ export const noTables: Ports['tables'] = () => ({
   get: async () => undefined,
   insert: async () => true,
   put: async () => undefined,
-  putAll: async () => undefined,
   replace: async () => true,
+  remove: async () => undefined,
+  commit: async () => true,
+  list: async () => [],
 });
+
+/** Nobody in Teams: what is sent to it is taken and forgotten. */
+const nobody: Messenger = {
+  post: async (address) => ({ kind: 'sent', activityId: 'posted', conversationId: address.conversationId }),
+  update: async (address, activityId) => ({ kind: 'sent', activityId, conversationId: address.conversationId }),
+  profile: async () => undefined,
+};
+
+/** Ports that lead nowhere, on the morning that the demo clock starts. */
+export const idlePorts: Ports = {
+  programme,
+  clock: () => moment(programme.demoStart),
+  newId: () => 'id',
+  tables: noTables,
+  later: () => undefined,
+  enqueue: async () => undefined,
+  nudge: () => undefined,
+  messenger: nobody,
+  mailer: { send: async () => ({ kind: 'sent' }), place: () => undefined },
+  organisers: [],
+  log: { info: () => undefined, error: () => undefined },
+  publicUrl: 'https://bot.example.dk',
+  demo: false,
+  demoChannel: undefined,
+};
 
 /** Ports in memory at a Copenhagen time; what is put off runs when `settle` is called. */
 export function fakePorts(now = '2025-10-20T09:00') {
@@ -63,14 +100,12 @@ export function fakePorts(now = '2025-10-20T09:00') {
   const say: Log['info'] = (code, ids) => void lines.push(JSON.stringify({ code, ...ids }));
   let id = 0;
   const ports: Ports = {
-    programme,
+    ...idlePorts,
     clock: () => moment(now),
     newId: () => `id-${++id}`,
     tables: store.tables,
     later: (key, work) => void waiting.set(key, work),
     log: { info: say, error: say },
-    publicUrl: 'https://bot.example.dk',
-    demo: false,
   };
   const settle = async () => {
     for (const [key, work] of [...waiting]) {
@@ -92,7 +127,11 @@ export function message(text: string, over: Partial<MessageTurn> = {}): MessageT
     activityId: 'a1',
     tenantId: 'vejle',
     conversationId: 'c1',
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    botId: '28:bot',
     userId: 'lone',
+    directoryId: 'lone-in-the-directory',
+    channelId: '',
     scope: 'personal',
     language: 'da',
     ...over,

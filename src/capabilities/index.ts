@@ -1,5 +1,9 @@
-import type { Capability } from '../core/capability.js';
-import { ask } from './ask/index.js';
+import type { Capability, Invitation } from '../core/capability.js';
+import { apply } from './apply/index.js';
+import { askWith } from './ask/index.js';
+
+const journeys: readonly Capability[] = [apply];
+const invitations: readonly Invitation[] = journeys.flatMap(({ invitation }) => invitation ?? []);
 
 /** Every capability, in the order in which they are asked whether a message is theirs. The last one claims all. */
-export const capabilities: readonly Capability[] = [ask];
+export const capabilities: readonly Capability[] = [...journeys, askWith(invitations)];

@@ -1,7 +1,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { z } from 'zod';
 import { Failure } from './failure.js';
-import type { Language } from './language.js';
+import type { Language, Localised } from './language.js';
 import type { Ports } from './ports.js';
 import type { Programme } from './programme.js';
 import type { ActionTurn, FeedbackTurn, JoinedTurn, MessageTurn, Reply } from './turn.js';
@@ -29,7 +29,24 @@ export function action<S extends z.ZodType>(
 export interface Download {
   readonly contentType: string;
   readonly fileName: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
+}
+
+/** Work from the queue. It may come twice, to two instances at once, so it looks at what is stored before it does anything. */
+export interface JobHandler {
+  /** `again` has it come back after so many seconds. What it throws is tried again with a growing pause. */
+  handle(data: unknown, ports: Ports): Promise<{ readonly again: number; readonly code: string } | undefined>;
+  /** Told once when it was tried so often that it is given up, with the last reason's code: so that somebody sees it. */
+  gaveUp?(data: unknown, code: string, ports: Ports): Promise<void>;
+}
+
+/** A button by which a journey is begun from another one: from the greeting, and from answers to these topics. */
+export interface Invitation {
+  readonly verb: string;
+  readonly title: Localised;
+  readonly topics: readonly string[];
+  /** Whether it can be begun at this moment. */
+  offered(programme: Programme, now: Date): boolean;
 }
 
 /** A journey of the bot: all that the house needs to know of it. */
@@ -42,12 +59,21 @@ export interface Capability {
   claims(turn: MessageTurn, ports: Ports): Promise<boolean>;
   message(turn: MessageTurn, ports: Ports): Promise<readonly Reply[]>;
   readonly actions: Readonly<Record<string, Action>>;
+  /** Whether this message must not wait for anything else that claims it: somebody may be in need. */
+  urgent?(turn: MessageTurn, ports: Ports): boolean;
+  /** What it adds below another capability's answer, such as the way back to what was under way. Must not throw. */
+  aside?(turn: MessageTurn, ports: Ports): Promise<readonly Reply[]>;
+  readonly invitation?: Invitation;
+  /** Work from the queue, by name (`apply.mail`). */
+  readonly jobs?: Readonly<Record<string, JobHandler>>;
+  /** Hands what has become due by now to the queue. Called every few seconds, and after a turn that nudged. */
+  due?(ports: Ports): Promise<void>;
   joined?(turn: JoinedTurn, ports: Ports): Promise<readonly Reply[]>;
   feedback?(turn: FeedbackTurn, ports: Ports): Promise<readonly Reply[]>;
   /** Told after a reply with a `ref` went out under this activity id. */
   sent?(turn: MessageTurn | ActionTurn, ref: string, activityId: string, ports: Ports): void;
   /** The file of that name, or undefined. Served as `GET /files/<capability>/<name>`. */
-  download?(name: string, ports: Ports): Download | undefined;
+  download?(name: string, ports: Ports): Promise<Download | undefined>;
   /** Every card it can send, by name, with sample data: written to `cards/` and checked there. */
   gallery(programme: Programme, language: Language): Readonly<Record<string, IAdaptiveCard>>;
 }

@@ -21,7 +21,8 @@ export async function dispatch(capabilities: readonly Capability[], turn: Turn, 
     case 'message': {
       if (turn.text.length > longestText) throw new Failure('text.too-long');
       const capability = await claimant(capabilities, turn, ports);
-      return handled(capability, await capability.message(turn, ports), turn, ports);
+      const replies = await capability.message(turn, ports);
+      return handled(capability, [...replies, ...(await besides(capabilities, capability, turn, ports))], turn, ports);
     }
     case 'action': {
       const capability = capabilities.find((c) => Object.hasOwn(c.actions, turn.verb));
@@ -43,9 +44,16 @@ export async function dispatch(capabilities: readonly Capability[], turn: Turn, 
 
 async function claimant(capabilities: readonly Capability[], turn: MessageTurn, ports: Ports): Promise<Capability> {
   for (const capability of capabilities) {
-    if (await capability.claims(turn, ports)) return capability;
+    if (await capability.claims(turn, ports)) return capabilities.find((c) => c !== capability && c.urgent?.(turn, ports)) ?? capability;
   }
   throw new Error('the last capability in the registry claims every message');
+}
+
+async function besides(capabilities: readonly Capability[], answering: Capability, turn: MessageTurn, ports: Ports): Promise<Reply[]> {
+  const said = await Promise.all(capabilities.map((c) => (c === answering ? [] : (c.aside?.(turn, ports) ?? []))));
+  const beside = said.flat();
+  // Nothing stands below what somebody in need is told.
+  return beside.length > 0 && capabilities.some((c) => c.urgent?.(turn, ports)) ? [] : beside;
 }
 
 function handled(

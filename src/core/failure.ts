@@ -3,6 +3,7 @@ import type { Language } from './language.js';
 const da = {
   'turn.failed': 'Noget gik galt hos mig, så jeg kunne ikke svare. Det, du skrev, står stadig i chatten. Prøv igen om et øjeblik.',
   'storage.down': 'Jeg kan ikke komme til mit lager lige nu, så jeg kunne ikke gemme det. Intet er slettet. Prøv igen om et øjeblik.',
+  'mail.down': 'Mailen kunne ikke sendes endnu. Intet er tabt; jeg prøver igen.',
   'text.too-long':
     'Det er mere tekst, end jeg kan læse på én gang. Din besked står stadig i chatten. Skriv det vigtigste i højst 4.000 tegn.',
   'action.unknown': 'Den knap hører til en ældre udgave af mig. Intet er ændret. Skriv dit spørgsmål, så tager vi det derfra.',
@@ -14,6 +15,7 @@ const en: typeof da = {
   'turn.failed':
     'Something went wrong on my side, so I could not answer. What you wrote is still in the chat. Please try again in a moment.',
   'storage.down': 'I cannot reach my storage right now, so I could not save that. Nothing has been deleted. Please try again in a moment.',
+  'mail.down': 'The mail could not be sent yet. Nothing is lost; I will try again.',
   'text.too-long':
     'That is more text than I can read at once. Your message is still in the chat. Please write the main point in at most 4,000 characters.',
   'action.unknown':

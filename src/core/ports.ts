@@ -1,4 +1,6 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { Programme } from './programme.js';
+import type { Address, Reply } from './turn.js';
 
 /** The moment it is. Moves with the demo clock in local mode, with the wall clock elsewhere. */
 export type Clock = () => Date;
@@ -22,11 +24,27 @@ export interface Table {
   insert(row: Row): Promise<boolean>;
   /** Writes the row whole, whether it was there or not: for rows where the last writer may win. */
   put(row: Row): Promise<void>;
-  /** Writes at most 100 rows of one partition, all or none, whether they were there or not. */
-  putAll(rows: readonly Row[]): Promise<void>;
   /** Writes over the row that was read with this `etag`. False where somebody else has written since. */
   replace(row: Row & { readonly etag: string }): Promise<boolean>;
+  /** Takes the row away, whatever is in it; nothing happens where there is none. */
+  remove(partitionKey: string, rowKey: string): Promise<void>;
+  /**
+   * At most 100 changes to different rows of one partition, all or none. False where one of them was refused: an `insert` whose
+   * row is there, a `replace` or `remove` whose row has been written since or is gone.
+   */
+  commit(changes: readonly Change[]): Promise<boolean>;
+  /**
+   * The rows of a partition whose keys are not before `from` and are before `to`, in the order of their keys (by UTF-16 code
+   * unit), at most `most` of them (1,000 or fewer: one request).
+   */
+  list(partitionKey: string, range: { readonly from: string; readonly to: string; readonly most: number }): Promise<readonly Row[]>;
 }
+
+/** One of several changes that are made together. */
+export type Change =
+  | { readonly kind: 'insert' | 'put'; readonly row: Row }
+  | { readonly kind: 'replace'; readonly row: Row & { readonly etag: string } }
+  | { readonly kind: 'remove'; readonly partitionKey: string; readonly rowKey: string; readonly etag?: string };
 
 /** The tables by name (letters and digits, starting with the capability's name). A table is made at its first use. */
 export type Tables = (name: string) => Table;
@@ -43,6 +61,68 @@ export interface Log {
  */
 export type Later = (key: string, work: () => Promise<void>) => void;
 
+/** Work for any instance of the bot, done at least once: its name (`apply.mail`), and the ids it is about. Never a text, never a name. */
+export interface Job {
+  readonly name: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+/** Hands work to the queue. Throws `Failure('storage.down')`. */
+export type Enqueue = (job: Job) => Promise<void>;
+
+/** What became of a message that the bot sent on its own accord. */
+export type Posted =
+  /** `conversationId` is the thread's, where the message began one. */
+  | { readonly kind: 'sent'; readonly activityId: string; readonly conversationId: string }
+  /** It did not come through, and may after so many seconds. */
+  | { readonly kind: 'later'; readonly seconds: number }
+  /** It did not come through and never will; `code` is Teams' own, such as `BotNotInConversationRoster`, or `http-400`. */
+  | { readonly kind: 'refused'; readonly code: string }
+  /** No answer came: it may stand there or not. */
+  | { readonly kind: 'unknown' };
+
+/** Somebody as their organisation's directory has them. */
+export interface Profile {
+  readonly name: string;
+  /** Mail address and sign-in name, in small letters; empty where unknown. */
+  readonly mail: string;
+  readonly signIn: string;
+}
+
+/** Teams, outside of a turn. None of it throws for what Teams answers. */
+export interface Messenger {
+  /** Writes in a chat, or begins a new thread where the address is a channel's (`conversationId` is the channel's id). */
+  post(address: Address, message: Exclude<Reply, { kind: 'replace' }>): Promise<Posted>;
+  /** Puts this card in the place of the message that was sent under this id. */
+  update(address: Address, activityId: string, card: IAdaptiveCard): Promise<Posted>;
+  /** The person with this Teams id in that conversation; undefined where Teams does not say. */
+  profile(address: Address, userId: string): Promise<Profile | undefined>;
+}
+
+/** A mail. The same `id` is the same mail: it becomes its Message-ID, so that a mail program shows a repeated one once. */
+export interface Mail {
+  /** Letters, digits and hyphens. */
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments: readonly { readonly fileName: string; readonly contentType: string; readonly body: Uint8Array }[];
+}
+
+/** The way out for mail. */
+export interface Mailer {
+  /** `later` where another try may help, `refused` where it never will; `code` is the server's or the connection's own. Never throws. */
+  send(mail: Mail): Promise<{ readonly kind: 'sent' } | { readonly kind: 'later' | 'refused'; readonly code: string }>;
+  /** Where the mail with this id lies in local mode; undefined where mail really leaves. */
+  place(id: string): string | undefined;
+}
+
+/** One of the network's organisers, by the id in their directory. */
+export interface Organiser {
+  readonly tenantId: string;
+  readonly directoryId: string;
+}
+
 /** All that a handler may reach: handed in, so that tests hand in what they like. */
 export interface Ports {
   readonly programme: Programme;
@@ -50,9 +130,17 @@ export interface Ports {
   readonly newId: () => string;
   readonly tables: Tables;
   readonly later: Later;
+  readonly enqueue: Enqueue;
+  /** Has this process look for what has become due, soon after the turn. */
+  readonly nudge: () => void;
+  readonly messenger: Messenger;
+  readonly mailer: Mailer;
+  readonly organisers: readonly Organiser[];
   readonly log: Log;
   /** Where the bot's own files are fetched from, without a slash at the end: `https://bot.example.dk`. */
   readonly publicUrl: string;
   /** Set in local mode: the clock is a demo clock, and the bot says so. */
   readonly demo: boolean;
+  /** The channel that serves as the organisers' until they name one; in local mode only. */
+  readonly demoChannel: string | undefined;
 }

@@ -4,12 +4,22 @@ import type { Language } from './language.js';
 /** Where a conversation takes place. In `group` and `channel` the bot hears only what mentions it. */
 export type Scope = 'personal' | 'group' | 'channel';
 
-/** Who acts, and where. Ids are Teams' own; `language` is that of the person's client. */
-export interface Origin {
-  readonly activityId: string;
+/** A conversation that the bot can write to later, on its own accord. `serviceUrl` is Teams' door for it; it may change over time. */
+export interface Address {
   readonly tenantId: string;
   readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly botId: string;
+}
+
+/** Who acts, and where. Ids are Teams' own; `language` is that of the person's client. */
+export interface Origin extends Address {
+  readonly activityId: string;
   readonly userId: string;
+  /** The person's id in their organisation's directory (Entra); empty where Teams does not say. */
+  readonly directoryId: string;
+  /** The channel that the conversation is a thread of; empty outside channels. */
+  readonly channelId: string;
   readonly scope: Scope;
   readonly language: Language;
 }

@@ -13,7 +13,7 @@ export interface Doors {
   /** An activity from Teams: the `Authorization` header, and the parsed body. */
   messages(authorization: string, body: unknown): Promise<Answer>;
   /** The file of that name that a capability offers. */
-  file(capability: string, name: string): Download | undefined;
+  file(capability: string, name: string): Promise<Download | undefined>;
   /** Moves the demo clock to a Copenhagen `yyyy-mm-ddThh:mm`; false where it is none. Local mode only. */
   setClock?: ((local: string) => boolean) | undefined;
   readonly log: Log;
@@ -38,10 +38,10 @@ export function httpDoors({ messages, file, setClock, log }: Doors): Express {
     response.json({ status: 'ok' });
   });
 
-  app.get('/files/:capability/:name', (request, response) => {
-    const found = file(request.params.capability, request.params.name);
+  app.get('/files/:capability/:name', async (request, response) => {
+    const found = await file(request.params.capability, request.params.name);
     if (!found) return notFound(request, response);
-    response.attachment(found.fileName).set({ 'Content-Type': found.contentType, 'X-Content-Type-Options': 'nosniff' }).send(found.body);
+    response.attachment(found.fileName).set({ 'Content-Type': found.contentType, 'X-Content-Type-Options': 'nosniff' }).send(bodyOf(found));
   });
 
   if (setClock) {
@@ -66,6 +66,10 @@ export function httpDoors({ messages, file, setClock, log }: Doors): Express {
 }
 
 const clockBody = z.object({ now: z.string() });
+
+function bodyOf({ body }: Download): string | Buffer {
+  return typeof body === 'string' ? body : Buffer.from(body);
+}
 
 function notFound(_request: Request, response: Response): void {
   response.status(404).json({ error: 'not.found' });

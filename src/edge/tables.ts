@@ -1,18 +1,20 @@
 import type { TableClient, TableEntity, TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import { Failure } from '../core/failure.js';
-import type { Row, Table, Tables } from '../core/ports.js';
+import type { Change, Row, Table, Tables } from '../core/ports.js';
 
 /** Milliseconds that a call may take, its second try included. */
 const patience = 1400;
+/** Changes that Azure takes in one transaction. */
+const mostChanges = 100;
 
 /** Where the tables are: an account by its connection string, or by its address, opened with this process's Azure identity. */
 export type TablesAt = { readonly connectionString: string } | { readonly url: string };
 
 /**
- * The `Tables` port on Azure Table Storage. A table is made when it is first written to. Reads and `put` are tried twice; `insert`
- * and `replace` once, since a second try could take its own first one for somebody else's. Throws `Failure('storage.down')`
- * after about a second and a half at the latest.
+ * The `Tables` port on Azure Table Storage. A table is made when it is first written to. Reads, `put` and `remove` are tried twice;
+ * `insert`, `replace` and a `commit` that holds more than puts once, since a second try could take its own first one for somebody
+ * else's. Throws `Failure('storage.down')` after about a second and a half at the latest.
  */
 export function azureTables(at: TablesAt): Tables {
   const tables = new Map<string, Table>();
@@ -35,10 +37,40 @@ async function clientFor(at: TablesAt, name: string): Promise<TableClient> {
   // The SDK would try everything four times, and an `insert` must not be tried again.
   const options = { retryOptions: { maxRetries: 0 } };
   if ('connectionString' in at) {
-    return TableClient.fromConnectionString(at.connectionString, name, { ...options, allowInsecureConnection: true });
+    return guarded(TableClient.fromConnectionString(at.connectionString, name, { ...options, allowInsecureConnection: true }));
   }
   const { DefaultAzureCredential } = await import('@azure/identity');
-  return new TableClient(at.url, name, new DefaultAzureCredential(), options);
+  return guarded(new TableClient(at.url, name, new DefaultAzureCredential(), options));
+}
+
+/** The client, with deletes in a transaction bound to the etag that `actionOf` put behind their key. */
+function guarded(client: TableClient): TableClient {
+  client.pipeline.addPolicy(
+    {
+      name: 'conditionalDeletes',
+      sendRequest(request, next) {
+        if (typeof request.body === 'string' && request.url.includes('/$batch')) request.body = conditionalDeletes(request.body);
+        return next(request);
+      },
+    },
+    // Before the request is signed, which settles its length.
+    { phase: 'Serialize' },
+  );
+  return client;
+}
+
+/**
+ * The SDK's transactions delete whatever is there and take no etag. No key may hold a line break, so that a delete whose etag did not
+ * get to its place is refused, never done.
+ */
+const beforeEtag = '\n';
+const markedDelete = /^(DELETE .*RowKey='.*)%0A(.*)('\).* HTTP\/1\.1\r\n(?:.+\r\n)*?if-match: )\*\r$/gim;
+
+function conditionalDeletes(body: string): string {
+  return body.replace(
+    markedDelete,
+    (_, keys: string, etag: string, rest: string) => `${keys}${rest}${decodeURIComponent(etag).replaceAll("''", "'")}\r`,
+  );
 }
 
 function tableOf(open: () => Promise<TableClient>): Table {
@@ -55,15 +87,52 @@ function tableOf(open: () => Promise<TableClient>): Table {
       const entity = entityOf(row);
       await write(open, 2, (client, signal) => client.upsertEntity(entity, 'Replace', signal));
     },
-    async putAll(rows) {
-      const actions = rows.map((row): TransactionAction => ['upsert', entityOf(row), 'Replace']);
-      await write(open, 2, (client, signal) => client.submitTransaction(actions, signal));
-    },
     async replace({ etag, ...row }) {
       const entity = entityOf(row);
       return 'value' in (await call(open, 1, (client, signal) => client.updateEntity(entity, 'Replace', { etag, ...signal })));
     },
+    async remove(partitionKey, rowKey) {
+      await call(open, 2, (client, signal) => client.deleteEntity(partitionKey, rowKey, signal));
+    },
+    async commit(changes) {
+      if (changes.length === 0) return true;
+      // More are refused by Azure, not by every emulator of it.
+      if (changes.length > mostChanges)
+        throw new Failure('storage.down', { cause: new RangeError(`${changes.length} changes in a commit`) });
+      const actions = changes.map(actionOf);
+      const tries = changes.every(({ kind }) => kind === 'put') ? 2 : 1;
+      return 'value' in (await write(open, tries, (client, signal) => client.submitTransaction(actions, signal)));
+    },
+    async list(partitionKey, { from, to, most }) {
+      const read = await call(open, 2, async (client, signal) => {
+        const { odata } = await import('@azure/data-tables');
+        const filter = odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${to}`;
+        const entities: unknown[] = [];
+        // A page may end early where the store has moved part of the partition; in nearly every case the first one has it all.
+        for await (const page of client.listEntities({ queryOptions: { filter }, ...signal }).byPage({ maxPageSize: most })) {
+          entities.push(...page);
+          if (entities.length >= most) break;
+        }
+        return entities;
+      });
+      return 'value' in read ? read.value.slice(0, most).map(rowOf) : [];
+    },
   };
+}
+
+function actionOf(change: Change): TransactionAction {
+  switch (change.kind) {
+    case 'insert':
+      return ['create', entityOf(change.row)];
+    case 'put':
+      return ['upsert', entityOf(change.row), 'Replace'];
+    case 'replace':
+      return ['update', entityOf(change.row), 'Replace', { etag: change.row.etag }];
+    case 'remove': {
+      const { partitionKey, rowKey, etag } = change;
+      return ['delete', { partitionKey, rowKey: etag === undefined ? rowKey : `${rowKey}${beforeEtag}${etag}` }];
+    }
+  }
 }
 
 type Work<T> = (client: TableClient, signal: { readonly abortSignal: AbortSignal }) => Promise<T>;

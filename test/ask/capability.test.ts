@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ask } from '../../src/capabilities/ask/index.js';
+import { askWith } from '../../src/capabilities/ask/index.js';
 import { moment } from '../../src/core/calendar.js';
 import { dispatch } from '../../src/core/dispatch.js';
 import { plainText } from '../../src/core/plain.js';
@@ -8,6 +8,8 @@ import type { Turn } from '../../src/core/turn.js';
 import { fakePorts, message } from '../fakes.js';
 
 type World = ReturnType<typeof fakePorts>;
+
+const ask = askWith([]);
 
 async function say(world: Pick<World, 'ports'>, turn: Turn): Promise<string> {
   const { replies } = await dispatch([ask], turn, world.ports);

@@ -8,7 +8,7 @@ beforeEach(async () => {
   clock.length = 0;
   stage = await startStage(
     fake({
-      download: (name) =>
+      download: async (name) =>
         name === 'århus.da.ics'
           ? { contentType: 'text/calendar; charset=utf-8', fileName: 'møder i Århus.ics', body: 'BEGIN:VCALENDAR' }
           : undefined,

@@ -129,7 +129,18 @@ describe('in production', () => {
   it('does not start without credentials or with a demo clock, and names every fault in one message', async () => {
     const { code, out, err } = await ended(start({ NODE_ENV: 'production', BOT_NOW: '2026-02-20T09:00' }));
     expect([code, out]).toEqual([1, '']);
-    for (const name of ['BOT_ID', 'BOT_TYPE', 'BOT_TENANT_ID', 'TABLES_URL', 'PUBLIC_URL', 'BOT_NOW'])
+    for (const name of [
+      'BOT_ID',
+      'BOT_TYPE',
+      'BOT_TENANT_ID',
+      'TABLES_URL',
+      'QUEUES_URL',
+      'ORGANISERS',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'PUBLIC_URL',
+      'BOT_NOW',
+    ])
       expect(err).toMatch(new RegExp(`^- ${name} `, 'm'));
   });
 
@@ -145,6 +156,10 @@ describe('in production', () => {
       BOT_TYPE: 'UserAssignedMSI',
       BOT_TENANT_ID: guid,
       TABLES_URL: 'https://example.table.core.windows.net',
+      QUEUES_URL: 'https://example.queue.core.windows.net',
+      ORGANISERS: `${guid}/${guid}`,
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      MAIL_FROM: 'bot@example.dk',
       PUBLIC_URL: 'https://bot.example.dk',
     });
     await up(port);

@@ -8,8 +8,7 @@ import { laterWork } from '../../src/edge/later.js';
 import { jsonLog } from '../../src/edge/log.js';
 import type { Identity } from '../../src/edge/teams/adapter.js';
 import { createTeamsBot } from '../../src/edge/teams/bot.js';
-import { programme } from '../../src/programmes/2025-26/index.js';
-import { noTables } from '../fakes.js';
+import { idlePorts, noTables } from '../fakes.js';
 import { type Connector, startConnector } from './connector.js';
 import { address } from './listening.js';
 
@@ -59,9 +58,7 @@ export async function startStage(capability: Capability, options: StageOptions =
     }),
   );
   const ports: Ports = {
-    programme,
-    clock: () => new Date('2025-10-20T08:00:00Z'),
-    newId: () => 'id',
+    ...idlePorts,
     tables: options.tables ?? noTables,
     later: laterWork(log).later,
     log,
@@ -69,15 +66,15 @@ export async function startStage(capability: Capability, options: StageOptions =
     demo: true,
   };
   const connector = await startConnector();
-  const messages = createTeamsBot({
+  const { receive } = createTeamsBot({
     identity: options.identity ?? { type: 'none' },
     handle: (turn) => dispatch([capability], turn, ports),
     log,
     ...(options.sendPatience ? { sendPatience: options.sendPatience } : {}),
   });
   const doors = httpDoors({
-    messages,
-    file: (name, file) => (name === capability.name ? capability.download?.(file, ports) : undefined),
+    messages: receive,
+    file: async (name, file) => (name === capability.name ? capability.download?.(file, ports) : undefined),
     setClock: options.setClock,
     log,
   });

@@ -11,7 +11,7 @@ import { texts } from './texts.js';
  * A course's meetings as a calendar file named `<course>.<language>.ics`, in Europe/Copenhagen with its rules for summer time.
  * Undefined for any other name. `now` stamps it.
  */
-export function calendarFile(name: string, programme: Programme, now: Date): Download | undefined {
+export function calendarFile(name: string, programme: Programme, now: Date): (Download & { readonly body: string }) | undefined {
   const [id, tongue, ending, ...rest] = name.split('.');
   const course = programme.courses.find((c) => c.id === id);
   const language = languages.find((l) => l === tongue);

@@ -1,9 +1,9 @@
 import type { Action as CardAction, CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
+import { adaptiveCard, button } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import type { Course, Programme } from '../../core/programme.js';
 import type { Block } from './question.js';
 import { texts } from './texts.js';
-import type { askActions } from './verbs.js';
 
 /** What an answer's card shows. */
 export interface AnswerView {
@@ -19,6 +19,8 @@ export interface AnswerView {
   }[];
   readonly calendars: readonly { readonly course: Course; readonly url: string }[];
   readonly prompts: readonly { readonly topic: string; readonly title: string }[];
+  /** Buttons that begin another journey. */
+  readonly invitations: readonly { readonly verb: string; readonly title: string }[];
 }
 
 /** An answer as a card: the text, its facts and dates, where they stand, and what to press next. */
@@ -50,12 +52,13 @@ export function answerCard(view: AnswerView): IAdaptiveCard {
     });
   if (view.source) body.push({ type: 'TextBlock', text: view.source, wrap: true, isSubtle: true, size: 'Small', spacing: 'Medium' });
   const actions: CardAction[] = [
+    ...view.invitations.map(({ title, verb }) => button(title, verb, { language }, 'positive')),
     ...view.calendars.map(
       ({ course, url }): CardAction => ({ type: 'Action.OpenUrl', title: texts[language].calendar(course.name[language]), url }),
     ),
     ...view.prompts.map((p) => button(p.title, 'ask.topic', { topic: p.topic, language })),
   ];
-  return card(language, body, actions);
+  return adaptiveCard(language, body, actions);
 }
 
 /** What a newcomer sees first. */
@@ -64,6 +67,7 @@ export function greetingCard(
   language: Language,
   lines: { readonly text: string; readonly demo: string | undefined },
   prompts: AnswerView['prompts'],
+  invitations: AnswerView['invitations'],
 ): IAdaptiveCard {
   const t = texts[language];
   const body: CardElement[] = [
@@ -73,22 +77,10 @@ export function greetingCard(
     ...(lines.demo ? [{ type: 'TextBlock', text: lines.demo, wrap: true, isSubtle: true, size: 'Small' } as const] : []),
     { type: 'TextBlock', text: t.ask, wrap: true, spacing: 'Medium' },
   ];
-  return card(
-    language,
-    body,
-    prompts.map((p) => button(p.title, 'ask.topic', { topic: p.topic, language })),
-  );
-}
-
-function card(language: Language, body: CardElement[], actions: CardAction[]): IAdaptiveCard {
-  return {
-    type: 'AdaptiveCard',
-    $schema: 'https://adaptivecards.io/schemas/adaptive-card.json',
-    version: '1.5',
-    lang: language,
-    body,
-    ...(actions.length > 0 ? { actions } : {}),
-  } as const;
+  return adaptiveCard(language, body, [
+    ...invitations.map(({ title, verb }) => button(title, verb, { language }, 'positive')),
+    ...prompts.map((p) => button(p.title, 'ask.topic', { topic: p.topic, language })),
+  ]);
 }
 
 function blockElements(block: Block): CardElement[] {
@@ -116,8 +108,4 @@ function blockElements(block: Block): CardElement[] {
       fallback: { type: 'TextBlock', wrap: true, text: block.rows.map((cells) => `- ${block.head[0]} ${cells.join(', ')}`).join('\n') },
     },
   ];
-}
-
-function button(title: string, verb: keyof typeof askActions, data: Record<string, string | number>): CardAction {
-  return { type: 'Action.Execute', title, verb, data, fallback: { type: 'Action.Submit', title, data: { ...data, verb } } };
 }

@@ -1,5 +1,6 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { moment } from '../../core/calendar.js';
+import type { Invitation } from '../../core/capability.js';
 import type { Language } from '../../core/language.js';
 import type { Programme } from '../../core/programme.js';
 import { answer } from './answers/index.js';
@@ -9,9 +10,13 @@ import { emptyMemory, type Question } from './question.js';
 import { answerView, greetingReply } from './replies.js';
 
 /** Each kind of card that Ask sends, as it looks on the morning the demo clock starts. */
-export function gallery(programme: Programme, language: Language): Readonly<Record<string, IAdaptiveCard>> {
+export function gallery(
+  programme: Programme,
+  language: Language,
+  invitations: readonly Invitation[],
+): Readonly<Record<string, IAdaptiveCard>> {
   const now = moment(programme.demoStart);
-  const stage = { programme, language, publicUrl: 'https://bot.example.dk' };
+  const stage = { programme, language, publicUrl: 'https://bot.example.dk', invitations };
   const [course] = programme.courses;
   const show = (topic: string, mentions: Partial<Question['mentions']> = {}, chosen?: string) => {
     const question: Question = { topic, mentions: { ...none, ...mentions }, group: undefined, whether: false };

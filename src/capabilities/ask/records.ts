@@ -151,7 +151,7 @@ async function storeAll(rows: Row[], table: Table): Promise<void> {
     const { partitionKey } = first;
     const other = rows.findIndex((row) => row.partitionKey !== partitionKey);
     const batch = rows.slice(0, Math.min(atATime, other < 0 ? rows.length : other));
-    await table.putAll(batch);
+    await table.commit(batch.map((row) => ({ kind: 'put', row })));
     // The oldest may have been let go meanwhile, so what is stored is taken out by name and not by place.
     const stored = new Set(batch);
     rows.splice(0, rows.length, ...rows.filter((row) => !stored.has(row)));

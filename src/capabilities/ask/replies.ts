@@ -1,4 +1,5 @@
 import { dayOf, longDate, timeOf } from '../../core/calendar.js';
+import type { Invitation } from '../../core/capability.js';
 import type { Language } from '../../core/language.js';
 import type { Programme } from '../../core/programme.js';
 import type { Citation, Reply } from '../../core/turn.js';
@@ -14,6 +15,8 @@ export interface Stage {
   readonly programme: Programme;
   readonly language: Language;
   readonly publicUrl: string;
+  /** The ways into other journeys that are open now. */
+  readonly invitations?: readonly Invitation[];
 }
 
 /** The topics a newcomer is offered. */
@@ -29,7 +32,7 @@ export function answerReply(answered: readonly Answered[], stage: Stage): Reply 
   const view = viewOf(answered, stage);
   const ref = answered.map(({ question }) => question.topic).join('+');
   const parts = answered.map(({ part }) => part);
-  if (view.prompts.length > 0 || view.calendars.length > 0 || parts.some((p) => p.blocks)) {
+  if (view.invitations.length > 0 || view.prompts.length > 0 || view.calendars.length > 0 || parts.some((p) => p.blocks)) {
     return { kind: 'card', card: answerCard(view), summary: firstLine(parts), feedback: true, ref };
   }
   const text = [...view.sections.map((s) => s.text), view.source].filter((t) => t !== undefined).join('\n\n');
@@ -63,10 +66,15 @@ export function greetingReply(stage: Stage, now: Date | undefined): Reply {
   const t = texts[language];
   const text = t.greeting(programme.name[language], courseNames(programme.courses, language));
   const demo = now ? t.demo(longDate(dayOf(now), language), clockTime(timeOf(now), language)) : undefined;
-  return { kind: 'card', card: greetingCard(programme, language, { text, demo }, promptsOf(openingTopics, language)), summary: text };
+  return {
+    kind: 'card',
+    card: greetingCard(programme, language, { text, demo }, promptsOf(openingTopics, language), invitationsFor(undefined, stage)),
+    summary: text,
+  };
 }
 
-function viewOf(answered: readonly Answered[], { programme, language, publicUrl }: Stage): AnswerView {
+function viewOf(answered: readonly Answered[], stage: Stage): AnswerView {
+  const { programme, language, publicUrl } = stage;
   const parts = answered.map(({ part }) => part);
   const [first] = answered;
   const single = answered.length === 1 && first?.part.perCourse ? first.question : undefined;
@@ -81,8 +89,16 @@ function viewOf(answered: readonly Answered[], { programme, language, publicUrl 
       ? programme.courses.map((c) => ({ title: c.name[language], topic: single.topic, course: c.id, ordinal: single.mentions.ordinals[0] }))
       : [],
     calendars: calendars.map((course) => ({ course, url: `${publicUrl}/files/ask/${course.id}.${language}.ics` })),
+    invitations: invitationsFor(asked, stage),
     prompts: promptsOf(next, language).slice(0, calendars.length > 1 ? 2 : 3),
   };
+}
+
+/** The ways into other journeys that belong with these topics; all of them where none are named. */
+function invitationsFor(topics: ReadonlySet<string> | undefined, { invitations = [], language }: Stage): AnswerView['invitations'] {
+  return invitations
+    .filter((one) => !topics || one.topics.some((topic) => topics.has(topic)))
+    .map(({ verb, title }) => ({ verb, title: title[language] }));
 }
 
 function promptsOf(topics: readonly string[], language: Language): { topic: string; title: string }[] {

@@ -1,7 +1,8 @@
-import type { Log } from '../../core/ports.js';
+import type { Log, Messenger } from '../../core/ports.js';
 import { createAdapter, type Identity } from './adapter.js';
 import { answersOf, type Handle, messageResult } from './answer.js';
 import { readActivity } from './incoming.js';
+import { messengerOf } from './messenger.js';
 import { firstTime } from './once.js';
 import { respond, routesTo } from './routes.js';
 import { traceOf } from './trace.js';
@@ -19,13 +20,19 @@ export interface TeamsOptions {
 /** Takes a request's `Authorization` header and its body; gives the status and, where there is one, the body to answer with. */
 export type Receive = (authorization: string, body: unknown) => Promise<{ readonly status: number; readonly body?: unknown }>;
 
-/** The bot on Teams' side: reads activities into turns, has them handled, and answers. Never throws. */
-export function createTeamsBot({ identity, handle, log, sendPatience, locale }: TeamsOptions): Receive {
+export interface TeamsBot {
+  /** Reads an activity into a turn, has it handled, and answers. Never throws. */
+  readonly receive: Receive;
+  readonly messenger: Messenger;
+}
+
+/** The bot on Teams' side: what comes in, and what it sends on its own accord. */
+export function createTeamsBot({ identity, handle, log, sendPatience, locale }: TeamsOptions): TeamsBot {
   const adapter = createAdapter(identity, sendPatience);
   const route = routesTo(answersOf(handle, log), log);
   const isFirst = firstTime();
 
-  return async (authorization, body) => {
+  const receive: Receive = async (authorization, body) => {
     const read = readActivity(body);
     if ('fault' in read) {
       log.error('activity.invalid', { status: 400, at: read.fault });
@@ -50,4 +57,6 @@ export function createTeamsBot({ identity, handle, log, sendPatience, locale }: 
       return { status, body: { error: code } };
     }
   };
+
+  return { receive, messenger: messengerOf(adapter, identity.type === 'none' ? '' : identity.id) };
 }

@@ -1,18 +1,35 @@
-import type { BotFrameworkAuthentication, ConnectorClient, UserTokenClient } from 'botframework-connector';
+import {
+  AuthenticationConstants,
+  type BotFrameworkAuthentication,
+  type ConnectorClient,
+  type ConnectorFactory,
+  type UserTokenClient,
+} from 'botframework-connector';
 
 /** Teams has a handful of service addresses; only a client on this machine names others. */
 const mostKept = 50;
 
-/** Has the SDK keep the clients that it talks to Teams with: it makes two for each turn, which takes as long as a whole answer. */
+/**
+ * Has the SDK keep the clients that it talks to Teams with: it makes two for each turn, and for each message outside of one, which
+ * takes as long as a whole answer.
+ */
 export function keepClients(authentication: BotFrameworkAuthentication): void {
   const connectors = new Map<string, Promise<ConnectorClient>>();
   const authenticate = authentication.authenticateRequest.bind(authentication);
   authentication.authenticateRequest = async (activity, header) => {
     const caller = await authenticate(activity, header);
-    const factory = caller.connectorFactory;
-    if (!factory) return caller;
-    return { ...caller, connectorFactory: { create: (url, audience) => kept(`${url} ${audience}`, () => factory.create(url, audience)) } };
+    return caller.connectorFactory ? { ...caller, connectorFactory: keeping(caller.connectorFactory) } : caller;
   };
+  const makeFactory = authentication.createConnectorFactory.bind(authentication);
+  authentication.createConnectorFactory = (identity) => keeping(makeFactory(identity));
+
+  // Turns name the audience, and what the bot begins itself may not; it is the same client.
+  function keeping(factory: ConnectorFactory): ConnectorFactory {
+    return {
+      create: (url, audience = AuthenticationConstants.ToChannelFromBotOAuthScope) =>
+        kept(`${url} ${audience}`, () => factory.create(url, audience)),
+    };
+  }
 
   function kept(key: string, make: () => Promise<ConnectorClient>): Promise<ConnectorClient> {
     const known = connectors.get(key);

@@ -1,4 +1,5 @@
 import type { ConnectorClientOptions } from 'botframework-connector';
+import { z } from 'zod';
 
 type HttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
 
@@ -7,14 +8,25 @@ const usualPatience = 8000;
 
 /** Teams did not take what was sent. `status` is its answer; 0 where none came. */
 export class SendFailure extends Error {
+  /** Seconds that Teams asks to wait, where it does. */
+  readonly retryAfter: number | undefined;
+
   constructor(
     readonly status: number,
-    options?: { cause?: unknown },
+    { retryAfter, ...options }: { cause?: unknown; retryAfter?: number | undefined } = {},
   ) {
     super(`send failed with ${status}`, options);
     this.name = 'SendFailure';
+    this.retryAfter = retryAfter;
+  }
+
+  /** True where no connection came about, so that nothing can have arrived. */
+  get neverLeft(): boolean {
+    return unconnected.safeParse(this.cause).success;
   }
 }
+
+const unconnected = z.object({ cause: z.object({ code: z.enum(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']) }) });
 
 /**
  * The client that the SDK talks to Teams with. The SDK's own has no timeout, and repeats a POST that failed or was throttled up to
@@ -37,11 +49,18 @@ export function connectorClient(patience = usualPatience): HttpClient {
         .catch((cause: unknown) => {
           throw new SendFailure(0, { cause });
         });
-      if (response.status === 429 || response.status >= 500) throw new SendFailure(response.status);
+      if (response.status === 429 || response.status >= 500) {
+        throw new SendFailure(response.status, { retryAfter: secondsIn(response.headers.get('retry-after')) });
+      }
       const headers = request.headers.clone();
       for (const name of headers.headerNames()) headers.remove(name);
       response.headers.forEach((value, name) => void headers.set(name, value));
       return { request, headers, status: response.status, bodyAsText: text };
     },
   };
+}
+
+/** Teams gives seconds; a date, which HTTP allows too, counts as nothing said. */
+function secondsIn(header: string | null): number | undefined {
+  return header && /^\d{1,5}$/.test(header) ? Number(header) : undefined;
 }

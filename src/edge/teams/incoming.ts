@@ -1,24 +1,30 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 
-const account = z.object({ id: z.string() });
+/** Teams' ids have up to some two hundred characters, its service addresses fewer. */
+const longest = 500;
+
+const id = z.string().max(longest);
+const optionalId = id.optional().catch(undefined);
+const account = z.object({ id });
+const optionalAccount = account.optional().catch(undefined);
 const word = z.string().optional().catch(undefined);
 const list = z.array(z.unknown()).default([]).catch([]);
 
 const incoming = z.object({
   type: z.string(),
-  id: word,
+  id: optionalId,
   channelId: z.string(),
-  serviceUrl: z.url({ protocol: /^https?$/ }),
-  conversation: z.object({ id: z.string(), conversationType: word, tenantId: word }),
-  from: account,
+  serviceUrl: z.url({ protocol: /^https?$/ }).max(longest),
+  conversation: z.object({ id, conversationType: word, tenantId: optionalId }),
+  from: z.object({ id, aadObjectId: optionalId }),
   recipient: account,
-  channelData: z.object({ tenant: account }).optional().catch(undefined),
+  channelData: z.object({ tenant: optionalAccount, channel: optionalAccount }).optional().catch(undefined),
   locale: word,
   name: word,
   action: word,
   text: word,
-  replyToId: word,
+  replyToId: optionalId,
   value: z.unknown().optional(),
   entities: list,
   attachments: list,

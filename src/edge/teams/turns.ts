@@ -3,6 +3,7 @@ import { languageOf } from '../../core/language.js';
 import type { ActionTurn, FeedbackTurn, JoinedTurn, MessageTurn, Origin, Scope } from '../../core/turn.js';
 import type { Incoming } from './incoming.js';
 import { mentionsOf, plain } from './text.js';
+import { withoutThread } from './threads.js';
 
 /** What a person wrote. Undefined where there is nothing to read: a picture, a file, a sound. */
 export function messageTurn(incoming: Incoming): MessageTurn | undefined {
@@ -78,13 +79,18 @@ function commentIn(said: string): string {
 
 const scopes: Readonly<Record<string, Scope>> = { personal: 'personal', groupChat: 'group', channel: 'channel' };
 
-function originOf({ id, conversation, channelData, from, locale }: Incoming): Origin {
+function originOf({ id, conversation, channelData, from, recipient, serviceUrl, locale }: Incoming): Origin {
+  const scope = scopes[conversation.conversationType ?? ''] ?? 'personal';
   return {
     activityId: id ?? '',
-    tenantId: conversation.tenantId ?? channelData?.tenant.id ?? '',
+    tenantId: conversation.tenantId ?? channelData?.tenant?.id ?? '',
     conversationId: conversation.id,
+    serviceUrl,
+    botId: recipient.id,
     userId: from.id,
-    scope: scopes[conversation.conversationType ?? ''] ?? 'personal',
+    directoryId: from.aadObjectId ?? '',
+    channelId: scope === 'channel' ? (channelData?.channel?.id ?? withoutThread(conversation.id)) : '',
+    scope,
     language: languageOf(locale),
   };
 }

@@ -28,6 +28,7 @@ beforeEach(async () => {
       feedback: hear,
       actions: {
         'fake.press': action(z.object({ course: z.string() }), async (data, turn) => hear({ ...turn, data })),
+        'fake.save': action(z.looseObject({}), async (data, turn) => hear({ ...turn, data })),
         'fake.down': action(z.object({}), async () => {
           throw new Failure('storage.down');
         }),
@@ -43,7 +44,8 @@ const mention = { type: 'mention', text: '<at>Sammen mod vold</at>', mentioned: 
 
 describe('a message is read', () => {
   it('with who wrote it, where, and in which language', async () => {
-    await stage.post({ id: 'a1', text: 'Hvornår er fristen?', locale: 'en-GB' });
+    const from = { id: '29:person', aadObjectId: 'person-in-the-directory' };
+    await stage.post({ id: 'a1', text: 'Hvornår er fristen?', locale: 'en-GB', from });
     expect(heard).toEqual([
       {
         kind: 'message',
@@ -51,7 +53,11 @@ describe('a message is read', () => {
         activityId: 'a1',
         tenantId: 'tenant-1',
         conversationId: 'a:conversation',
+        serviceUrl: stage.connector.serviceUrl,
+        botId: '28:bot',
         userId: '29:person',
+        directoryId: 'person-in-the-directory',
+        channelId: '',
         scope: 'personal',
         language: 'en',
       },
@@ -65,6 +71,44 @@ describe('a message is read', () => {
   ])('from a chat of the type %s', async (conversationType, scope) => {
     await stage.post({ conversation: { id: 'c', conversationType }, channelData: { tenant: { id: 'tenant-2' } }, locale: undefined });
     expect(heard).toMatchObject([{ scope, tenantId: 'tenant-2', conversationId: 'c', language: 'da' }]);
+  });
+
+  const thread = '19:work@thread.tacv2;messageid=1761000000000';
+
+  it.each([
+    ['named beside it', thread, 'channel', { channel: { id: '19:named@thread.tacv2' } }, '19:named@thread.tacv2'],
+    ['named by the thread alone', thread, 'channel', { tenant: { id: 'tenant-2' } }, '19:work@thread.tacv2'],
+    ['named by the thread, and unreadably beside it', thread, 'channel', { channel: 'work' }, '19:work@thread.tacv2'],
+    ['the conversation itself', '19:work@thread.tacv2', 'channel', undefined, '19:work@thread.tacv2'],
+    ['none, since it is a group chat', '19:group@thread.v2', 'groupChat', { channel: { id: '19:named@thread.tacv2' } }, ''],
+  ])('with the channel: %s', async (_what, id, conversationType, channelData, channelId) => {
+    await stage.post({ conversation: { id, conversationType, tenantId: 'tenant-1' }, channelData });
+    expect(heard).toMatchObject([{ conversationId: id, channelId, tenantId: 'tenant-1' }]);
+  });
+
+  it.each([undefined, 7, 'x'.repeat(501)])(
+    'without the id in the directory where Teams does not say it or it is none: %#',
+    async (aadObjectId) => {
+      await stage.post({ from: { id: '29:person', aadObjectId } });
+      expect(heard).toMatchObject([{ userId: '29:person', directoryId: '' }]);
+    },
+  );
+
+  it('with the tenant that its conversation names, or else the channel data, or none', async () => {
+    await stage.post({ channelData: { tenant: { id: 'tenant-2' } } });
+    await stage.post({ conversation: { id: 'c' }, channelData: { channel: { id: '19:named@thread.tacv2' } } });
+    expect(heard).toMatchObject([{ tenantId: 'tenant-1' }, { tenantId: '' }]);
+  });
+
+  it.each([
+    [{ conversation: { id: 'c'.repeat(501) } }, 'conversation.id'],
+    [{ from: { id: '2'.repeat(501) } }, 'from.id'],
+    [{ recipient: { id: '2'.repeat(501) } }, 'recipient.id'],
+    [{ serviceUrl: `https://teams.example/${'x'.repeat(500)}` }, 'serviceUrl'],
+  ])('or refused where it names an id that is none: %#', async (activity, at) => {
+    expect((await stage.post(activity)).status).toBe(400);
+    expect(heard).toEqual([]);
+    expect(stage.lines).toMatchObject([{ code: 'activity.invalid', at }]);
   });
 
   it.each([
@@ -215,6 +259,29 @@ describe('a button', () => {
       value: 'Svaret står herunder.',
     });
     expect(textsOf(stage)).toEqual(['Svar']);
+  });
+
+  it('of Action.Execute has both its card replaced and other replies sent', async () => {
+    replies = [
+      { kind: 'text', text: 'før' },
+      { kind: 'replace', card },
+      { kind: 'text', text: 'efter', ref: 'after' },
+    ];
+    expect((await execute('fake.press', { course: 'aarhus' })).body).toEqual({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.card.adaptive',
+      value: card,
+    });
+    expect(textsOf(stage)).toEqual(['før', 'efter']);
+    expect(told).toEqual([{ ref: 'after', activityId: 'message-2' }]);
+  });
+
+  it('brings what was typed into its card, beside its own data', async () => {
+    const data = { id: 'x', name: 'typed', note: '', many: 'a,b' };
+    await execute('fake.save', data);
+    await submit({ verb: 'fake.save', ...data });
+    expect(heard).toMatchObject([{ verb: 'fake.save' }, { verb: 'fake.save' }]);
+    expect(heard.map((turn) => turn.kind === 'action' && turn.data)).toEqual([data, data]);
   });
 
   it('of Action.Submit does the same as Action.Execute', async () => {

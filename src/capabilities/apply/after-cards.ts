@@ -1,0 +1,287 @@
+import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
+import { dayOf, daysBetween, longDate, timeOf } from '../../core/calendar.js';
+import { adaptiveCard, button, ownWords } from '../../core/card.js';
+import type { Language } from '../../core/language.js';
+import { mainContact, type Programme } from '../../core/programme.js';
+import { clockTime, reach } from '../../core/wording.js';
+import { type Application, type Step, steps } from './application.js';
+import { courseName, municipalityName, nameOf } from './explain.js';
+import { findingsIn, isOpen } from './findings.js';
+import { contentElements, type Notice, noticeBox, type Setting } from './form.js';
+import { type Event, next } from './machine.js';
+import { texts } from './texts.js';
+
+/** How the mail to the organisers stands. */
+export interface MailState {
+  readonly state: 'waiting' | 'retrying' | 'sent' | 'failed';
+  readonly code: string;
+  /** Where it lies, in local mode. */
+  readonly place: string | undefined;
+}
+
+/** What may be done with it now, as far as it is the group's to do. */
+export function allowed(application: Application, event: Event, { programme, now }: Pick<Setting, 'programme' | 'now'>): boolean {
+  const content = application.submission?.content ?? application.content;
+  return 'state' in next(application.state, event, { open: isOpen(content.fields.course, programme, now), complete: true });
+}
+
+/** An application that is under way or sent: what it is, where it stands, what can be done. Also the receipt. */
+export function statusCard(
+  application: Application,
+  setting: Setting,
+  {
+    title,
+    notices = [],
+    mail,
+    whole = false,
+  }: { readonly title?: string; readonly notices?: readonly Notice[]; readonly mail?: MailState; readonly whole?: boolean } = {},
+): IAdaptiveCard {
+  const { language, programme } = setting;
+  const t = texts[language];
+  const { id, state, submission, decision } = application;
+  const content = submission?.content ?? application.content;
+  const course = programme.courses.find((one) => one.id === content.fields.course);
+  const contact = mainContact(programme);
+  const can = (event: Event) => allowed(application, event, setting);
+  const facts: readonly (readonly [string, string])[] = [
+    [t.receipt.reference, application.reference],
+    [t.fields.municipality, municipalityName(content.fields)],
+    [t.receipt.course, courseName(content.fields, programme, language)],
+    [t.receipt.state, t.states[state]],
+    [t.receipt.sent, submission ? dayAndTime(submission.at, language) : ''],
+    [t.mail.state, mail && submission ? mailText(mail, contact.name, language) : ''],
+  ];
+  const body: CardElement[] = [
+    { type: 'TextBlock', text: title ?? t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+    ...notices.map(noticeBox),
+    { type: 'FactSet', facts: facts.filter(([, value]) => value !== '').map(([name, value]) => ({ title: name, value })) },
+    ...(decision ? [...decisionLines(application, setting), ...wordLines(decision.word, t.decision.word)] : []),
+    ...(state === 'submitted' && can('edit') && course ? [text(t.receipt.until(longDate(course.deadline, language)))] : []),
+    ...(state === 'submitted' ? [text(t.receipt.answer(reach(contact, language)))] : []),
+    ...(submission && application.content !== content && differs(application) && can('edit')
+      ? [noticeBox({ text: t.review.changed, tone: 'warning' })]
+      : []),
+    ...(mail?.place ? [{ type: 'TextBlock', text: t.receipt.local(mail.place), wrap: true, isSubtle: true, size: 'Small' } as const] : []),
+    ...(whole ? contentElements(content, setting) : []),
+  ];
+  const data = { id, language };
+  return adaptiveCard(language, body, [
+    ...(can('edit')
+      ? [
+          button(
+            state === 'draft' ? t.continue : t.receipt.edit,
+            'apply.open',
+            { ...data, step: firstStep(application, setting) },
+            'positive',
+          ),
+        ]
+      : []),
+    ...(can('edit') || whole ? [] : [button(t.receipt.see, 'apply.open', data)]),
+    ...(can('amend') && content.members.length > 1 ? [button(t.receipt.coordinator, 'apply.coordinator', data)] : []),
+    ...(can('withdraw') ? [button(t.receipt.withdraw, 'apply.withdraw', data)] : []),
+    ...(can('reopen') ? [button(t.receipt.reopen, 'apply.reopen', data)] : []),
+  ]);
+}
+
+/** Whether something was changed since it was sent. */
+export function differs({ content, submission }: Application): boolean {
+  return submission !== undefined && JSON.stringify(content) !== JSON.stringify(submission.content);
+}
+
+/** The step where something is missing first; the last one where nothing is. */
+export function firstStep({ content }: Application, { programme, now }: Pick<Setting, 'programme' | 'now'>): Step {
+  const [first] = findingsIn(content, programme, now);
+  return first?.step ?? steps[steps.length - 1] ?? 'review';
+}
+
+/** How the mail stands, as a person reads it. */
+export function mailText({ state, code }: MailState, to: string, language: Language): string {
+  const t = texts[language].mail;
+  if (state === 'sent') return t.sent(to);
+  return state === 'waiting' ? t.waiting : state === 'retrying' ? t.retrying(code) : t.failed(code);
+}
+
+function text(words: string): CardElement {
+  return { type: 'TextBlock', text: words, wrap: true };
+}
+
+function wordLines(word: string, before: string): CardElement[] {
+  if (word === '') return [];
+  return [{ type: 'TextBlock', text: before, wrap: true, weight: 'Bolder', spacing: 'Medium' }, ...ownWords(word)];
+}
+
+/** `10. november 2025 kl. 9.30` in Copenhagen, of a UTC moment. */
+export function dayAndTime(at: string, language: Language): string {
+  const moment = new Date(at);
+  const time = clockTime(timeOf(moment), language);
+  return `${longDate(dayOf(moment), language)} ${language === 'da' ? 'kl.' : 'at'} ${time}`;
+}
+
+function decisionLines({ decision, content, submission }: Application, { language, programme }: Setting): CardElement[] {
+  if (!decision) return [];
+  const t = texts[language].decision;
+  const { fields } = submission?.content ?? content;
+  const course = programme.courses.find(({ id }) => id === fields.course);
+  const [first] = course?.meetings ?? [];
+  return [text(t.texts[decision.what](course?.name[language] ?? '', first ? longDate(first.date, language) : ''))];
+}
+
+/** What the group is told when the organisers have decided. */
+export function decisionCard(application: Application, { language, programme, now }: Setting): IAdaptiveCard {
+  const t = texts[language];
+  const { id, decision, reference } = application;
+  const data = { id, language };
+  const body: CardElement[] = [
+    {
+      type: 'TextBlock',
+      text: decision ? t.decision[decision.what] : t.title,
+      wrap: true,
+      size: 'Large',
+      weight: 'Bolder',
+      style: 'heading',
+    },
+    { type: 'TextBlock', text: `${t.receipt.reference}: ${reference}`, wrap: true, isSubtle: true, spacing: 'None' },
+    ...decisionLines(application, { language, programme, now }),
+    ...wordLines(decision?.word ?? '', t.decision.word),
+  ];
+  const edit = decision?.what === 'more';
+  return adaptiveCard(language, body, [
+    edit
+      ? button(t.receipt.edit, 'apply.open', { ...data, step: firstStep(application, { programme, now }) }, 'positive')
+      : button(t.receipt.see, 'apply.open', data),
+  ]);
+}
+
+/** "Are you sure?" before it is taken back. */
+export function withdrawCard({ id, state }: Application, { language }: Setting): IAdaptiveCard {
+  const t = texts[language].withdrawCard;
+  return adaptiveCard(
+    language,
+    [
+      { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      text(state === 'draft' ? t.draft : t.sent),
+    ],
+    [button(t.yes, 'apply.withdraw', { id, sure: 'yes', language }, 'destructive'), button(t.no, 'apply.open', { id, language })],
+  );
+}
+
+/** A new tovholder, for an application that was sent. */
+export function coordinatorCard({ id, submission, content }: Application, { language }: Setting): IAdaptiveCard {
+  const t = texts[language];
+  const { members, fields } = submission?.content ?? content;
+  return adaptiveCard(
+    language,
+    [
+      { type: 'TextBlock', text: t.coordinatorCard.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      {
+        type: 'Input.ChoiceSet',
+        id: 'coordinator',
+        label: t.fields.coordinator,
+        style: 'expanded',
+        choices: members.map((member) => ({ title: nameOf(member, language), value: member.id })),
+        ...(fields.coordinator === '' ? {} : { value: fields.coordinator }),
+      },
+    ],
+    [button(t.coordinatorCard.save, 'apply.coordinator', { id, language }, 'positive'), button(t.back, 'apply.open', { id, language })],
+  );
+}
+
+/** Asks whether MED has decided, once its meeting has been. */
+export function medCard(
+  { id, reference, submission, content }: Application,
+  { language }: Setting,
+  notices: readonly Notice[] = [],
+): IAdaptiveCard {
+  const t = texts[language].medCard;
+  const { meetsOn } = (submission?.content ?? content).fields;
+  return adaptiveCard(
+    language,
+    [
+      { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      ...notices.map(noticeBox),
+      text(t.text(reference, meetsOn === '' ? '–' : longDate(meetsOn, language))),
+      { type: 'Input.Date', id: 'decidedOn', label: t.label },
+    ],
+    [
+      button(t.yes, 'apply.med', { id, decided: 'yes', language }, 'positive'),
+      button(t.notYet, 'apply.med', { id, decided: 'not-yet', language }),
+    ],
+  );
+}
+
+/** Reminds of a draft before the deadline, with what is missing. */
+export function reminderCard(application: Application, { language, programme, now }: Setting): IAdaptiveCard {
+  const t = texts[language];
+  const { id, content } = application;
+  const course = programme.courses.find((one) => one.id === content.fields.course);
+  const days = course ? daysBetween(dayOf(now), course.deadline) : 0;
+  const missing = findingsIn(content, programme, now).length;
+  return adaptiveCard(
+    language,
+    [
+      {
+        type: 'TextBlock',
+        text: days === 0 ? t.reminder.today : t.reminder.title(days),
+        wrap: true,
+        size: 'Large',
+        weight: 'Bolder',
+        style: 'heading',
+      },
+      text(course ? t.reminder.text(course.name[language], longDate(course.deadline, language)) : ''),
+      ...(missing === 0 ? [text(t.nothingMissing)] : []),
+    ],
+    [button(t.continue, 'apply.open', { id, step: firstStep(application, { programme, now }), language }, 'positive')],
+  );
+}
+
+/** The way back to the form, below an answer to something else. */
+export function backCard(application: Application, step: Step, language: Language): IAdaptiveCard {
+  const t = texts[language];
+  const place = t.step(steps.indexOf(step) + 1, steps.length, t.headings[step]);
+  return adaptiveCard(
+    language,
+    [{ type: 'TextBlock', text: t.under(place), wrap: true, isSubtle: true }],
+    [button(t.continue, 'apply.open', { id: application.id, step, language })],
+  );
+}
+
+/** Several applications to choose from. */
+export function chooseCard(
+  applications: readonly Application[],
+  { language, programme }: { readonly language: Language; readonly programme: Programme },
+): IAdaptiveCard {
+  const t = texts[language];
+  const line = ({ content, reference }: Application) =>
+    [municipalityName(content.fields), courseName(content.fields, programme, language), content.fields.area, reference]
+      .filter((part) => part !== '')
+      .join(' · ');
+  return adaptiveCard(
+    language,
+    [
+      { type: 'TextBlock', text: t.choose, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      ...applications.flatMap((application): CardElement[] => [
+        {
+          type: 'ColumnSet',
+          separator: true,
+          columns: [
+            {
+              type: 'Column',
+              width: 'stretch',
+              items: [
+                ...ownWords(line(application)),
+                { type: 'TextBlock', text: t.states[application.state], wrap: true, isSubtle: true, spacing: 'None' },
+              ],
+            },
+            {
+              type: 'Column',
+              width: 'auto',
+              verticalContentAlignment: 'Center',
+              items: [{ type: 'ActionSet', actions: [button(t.open, 'apply.open', { id: application.id, language })] }],
+            },
+          ],
+        },
+      ]),
+    ],
+    [button(t.newOne, 'apply.new', { language })],
+  );
+}

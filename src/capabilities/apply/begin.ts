@@ -1,0 +1,89 @@
+import { holdsCpr } from '../../core/cpr.js';
+import { keyOf } from '../../core/keys.js';
+import type { Language } from '../../core/language.js';
+import type { Ports } from '../../core/ports.js';
+import { mainContact } from '../../core/programme.js';
+import type { ActionTurn, MessageTurn, Origin, Reply } from '../../core/turn.js';
+import { reach } from '../../core/wording.js';
+import { applicationsOf, settingOf } from './access.js';
+import { chooseCard, firstStep } from './after-cards.js';
+import { type Application, type Content, emptyFields } from './application.js';
+import { reminderRows } from './due.js';
+import { editTold } from './editing.js';
+import { isOpen } from './findings.js';
+import type { Notice } from './form.js';
+import { actor, editorFrom } from './people.js';
+import { type Reading, readingOf } from './reading.js';
+import { remember } from './recent.js';
+import { create } from './records.js';
+import { form } from './show.js';
+import { tell } from './telling.js';
+import { texts } from './texts.js';
+
+/** Begins an application, or leads back to the ones there are. `text` is what the person said with it. */
+export async function start(turn: MessageTurn | ActionTurn, language: Language, text: string, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const t = texts[language];
+  if (turn.scope !== 'personal') return [{ kind: 'text', text: t.personalOnly }];
+  if (holdsCpr(text)) return [{ kind: 'text', text: t.cprInChat }];
+  const told = readingOf(text, setting);
+  const mine = await applicationsOf(turn, ports);
+  const drafts = mine.filter(({ state }) => state === 'draft' || state === 'more');
+  const [only] = drafts;
+  if (only && drafts.length === 1 && mine.length === 1) return tell(only.id, turn, language, told, ports);
+  if (mine.length > 0) return [{ kind: 'card', card: chooseCard(mine, setting), summary: t.choose }];
+  return begin(turn, language, told, ports);
+}
+
+/** Begins another application, whether there are others or not. */
+export async function begin(turn: Origin, language: Language, told: Reading | undefined, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const t = texts[language];
+  const { programme, now } = setting;
+  if (!programme.courses.some(({ id }) => isOpen(id, programme, now))) {
+    return [{ kind: 'text', text: t.closed(reach(mainContact(programme), language)) }];
+  }
+  const empty: Content = { fields: emptyFields, members: [] };
+  const { content, filled } = told ? editTold(empty, told, ports.newId, setting) : { content: empty, filled: [] };
+  const profile = await ports.messenger.profile(turn, turn.userId);
+  const application = await createFor(turn, content, editorFrom(turn, profile, '', language), ports);
+  remember(turn, application.id, 'course', ports);
+  const notices: Notice[] = filled.length > 0 ? [{ text: t.filled(''), words: filled.join('\n'), tone: 'good' }] : [];
+  return [form(application, firstStep(application, setting), setting, notices)];
+}
+
+async function createFor(turn: Origin, content: Content, editor: Application['editors'][number], ports: Ports): Promise<Application> {
+  const { programme, clock, newId } = ports;
+  const course = programme.courses.find(({ id }) => id === content.fields.course);
+  for (;;) {
+    const id = newId();
+    const application: Application = {
+      id,
+      round: programme.id,
+      tenantId: turn.tenantId,
+      reference: referenceOf(id),
+      state: 'draft',
+      content,
+      submission: undefined,
+      decision: undefined,
+      editors: [editor],
+      keeper: editor.userId,
+      invited: [],
+      origin: 'chat',
+      createdAt: clock().toISOString(),
+    };
+    const rows = course ? reminderRows(application, course, clock()) : [];
+    if (await create({ application, audit: { by: actor(turn), what: 'began' }, rows }, ports)) return application;
+  }
+}
+
+// No letter that is read as a digit, and none that is read as another.
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const referenceLength = 6;
+
+/** What an application with this id is called by: short enough for the telephone. */
+export function referenceOf(id: string): string {
+  const bytes = keyOf('reference', id).match(/../g) ?? [];
+  const letters = bytes.slice(0, referenceLength).map((byte) => alphabet[Number.parseInt(byte, 16) % alphabet.length]);
+  return `SMV-${letters.join('')}`;
+}

@@ -1,0 +1,172 @@
+import { withoutCpr } from '../../core/cpr.js';
+import { type Application, type Content, type FieldName, type Fields, fieldNames, type Member, type MemberField } from './application.js';
+import { fieldText, nameOf } from './explain.js';
+import { mostKept, mostMembers, type Typed } from './fields.js';
+import type { Notice, Setting } from './form.js';
+import { textsOf, unsaved } from './group-cards.js';
+import { merge, type Seen, seenIn } from './merge.js';
+import { texts } from './texts.js';
+import { newMember } from './verbs.js';
+
+/** What came of typing: the content as it is now, which parts changed, what to tell, and what is to stand in the fields still. */
+export interface Edited<N extends string> {
+  readonly content: Content;
+  readonly changed: readonly string[];
+  readonly notices: readonly Notice[];
+  readonly typed: Readonly<Partial<Record<N, string>>>;
+}
+
+/** Data of the button as it came, for what was typed and not taken. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** Puts what was typed on a step into the content, as far as nobody else has changed the same field meanwhile. */
+export function editStep({ content }: Application, read: Typed<FieldName>, seen: Seen, given: Given, setting: Setting): Edited<FieldName> {
+  const t = texts[setting.language];
+  const { changes, collisions } = merge<FieldName>(content.fields, read.values, seen);
+  const refusals = refusalNotices(read, (name) => t.fields[name], setting);
+  const collided = collisions.map(
+    (name): Notice => ({
+      text: t.collision(t.fields[name]),
+      words: fieldText(name, content, setting.programme, setting.language) || t.emptyNow,
+      tone: 'warning',
+    }),
+  );
+  return {
+    content: { ...content, fields: { ...content.fields, ...changes } },
+    changed: Object.keys(changes),
+    notices: [...refusals, ...collided, ...(collided.length > 0 ? [{ text: t.collisionChoice, tone: 'warning' } as const] : [])],
+    typed: { ...valuesOf(read.values, collisions), ...cleaned(given, [...read.cpr, ...read.tooMuch]) },
+  };
+}
+
+function refusalNotices<N extends string>({ cpr, tooMuch }: Typed<N>, label: (name: N) => string, { language }: Setting): Notice[] {
+  const t = texts[language];
+  return [
+    ...cpr.map((name): Notice => ({ text: t.cpr(label(name)), tone: 'attention' })),
+    ...tooMuch.map((name): Notice => ({ text: t.tooMuch(label(name), mostKept), tone: 'attention' })),
+  ];
+}
+
+function valuesOf<N extends string>(values: Readonly<Partial<Record<N, string>>>, names: readonly N[]): Partial<Record<N, string>> {
+  const kept: Partial<Record<N, string>> = {};
+  for (const name of names) if (values[name] !== undefined) kept[name] = values[name];
+  return kept;
+}
+
+/** As much of a text as a card can carry back. */
+const mostShown = 6000;
+
+function cleaned<N extends string>(given: Given, names: readonly N[]): Partial<Record<N, string>> {
+  const kept: Partial<Record<N, string>> = {};
+  for (const name of names) kept[name] = withoutCpr(String(given[name] ?? '')).slice(0, mostShown);
+  return kept;
+}
+
+/** What came of saving one person. `member` is the person as saved; undefined where nothing was saved. */
+export interface EditedMember extends Edited<MemberField> {
+  readonly member: Member | undefined;
+}
+
+/** Puts what was typed about a person into the group; a new one gets `freshId`. */
+export function editMember(
+  { content }: Application,
+  id: string,
+  read: Typed<MemberField>,
+  seen: Seen,
+  given: Given,
+  freshId: string,
+  setting: Setting,
+): EditedMember {
+  const t = texts[setting.language];
+  const found = content.members.find((member) => member.id === id);
+  const refusals = refusalNotices(read, (name) => t.member[name], setting);
+  const typedBack = { ...read.values, ...cleaned(given, [...read.cpr, ...read.tooMuch]) };
+  const nothing = { content, changed: [], member: undefined, typed: typedBack };
+  if (id !== newMember && !found) return { ...nothing, notices: [{ text: t.memberGone, tone: 'warning' }, ...refusals] };
+  if (!found && content.members.length >= mostMembers) return { ...nothing, notices: [{ text: t.full(mostMembers), tone: 'attention' }] };
+  const before = found ?? unsaved();
+  const { changes, collisions } = merge<MemberField>(textsOf(before), read.values, found ? seen : seenIn(textsOf(before)));
+  // A person of whom nothing is known is nobody.
+  const empty = !found && Object.keys(changes).length === 0;
+  if (empty) return { ...nothing, notices: refusals };
+  const member: Member = { ...before, ...changes, id: found?.id ?? freshId };
+  const members = found ? content.members.map((one) => (one.id === id ? member : one)) : [...content.members, member];
+  const collided = collisions.map(
+    (name): Notice => ({
+      text: t.collision(t.member[name]),
+      words: (name === 'role' ? roleName(before.role, setting) : before[name]) || t.emptyNow,
+      tone: 'warning',
+    }),
+  );
+  return {
+    content: { ...content, members },
+    changed: Object.keys(changes).length > 0 ? [`member.${member.id}`] : [],
+    member,
+    notices: [...refusals, ...collided, ...(collided.length > 0 ? [{ text: t.collisionChoice, tone: 'warning' } as const] : [])],
+    typed: { ...valuesOf(read.values, collisions), ...cleaned(given, [...read.cpr, ...read.tooMuch]) },
+  };
+}
+
+function roleName(role: string, { language }: Setting): string {
+  const t = texts[language].roles;
+  return role === 'leader' || role === 'amr' || role === 'tr' || role === 'other' ? t[role] : '';
+}
+
+/** The group without this person; where somebody has edited them since the card was shown, nothing is done. */
+export function removeMember(
+  { content }: Application,
+  id: string,
+  seen: Seen,
+): { readonly content: Content } | { readonly changed: Member } {
+  const member = content.members.find((one) => one.id === id);
+  if (!member) return { content };
+  const now = seenIn(textsOf(member));
+  if (Object.entries(now).some(([name, mark]) => seen[name] !== mark)) return { changed: member };
+  const fields = content.fields.coordinator === id ? { ...content.fields, coordinator: '' } : content.fields;
+  return { content: { fields, members: content.members.filter((one) => one !== member) } };
+}
+
+/** What somebody told in the chat, put in: it stands for itself, so it goes over what stood there, and what stood there is told. */
+export function editTold(
+  content: Content,
+  told: {
+    readonly fields: Readonly<Partial<Fields>>;
+    readonly members: readonly Omit<Member, 'id'>[];
+    readonly coordinator: string | undefined;
+  },
+  freshId: () => string,
+  setting: Setting,
+): { readonly content: Content; readonly filled: readonly string[]; readonly replaced: readonly Notice[] } {
+  const { language, programme } = setting;
+  const t = texts[language];
+  let members = content.members;
+  const filled: string[] = [];
+  for (const one of told.members) {
+    const known = members.find((member) => isSame(member, one));
+    if (!known && members.length >= mostMembers) continue;
+    const said = Object.fromEntries(Object.entries(one).filter(([, text]) => text !== ''));
+    const member: Member = { ...(known ?? unsaved()), ...said, id: known?.id ?? freshId() };
+    members = known ? members.map((other) => (other === known ? member : other)) : [...members, member];
+    filled.push(nameOf(member, language));
+  }
+  const named = told.coordinator?.toLowerCase();
+  const coordinator = named
+    ? members.find(({ name }) => name.toLowerCase() === named || name.toLowerCase().startsWith(`${named} `))
+    : undefined;
+  const said: Partial<Fields> = { ...told.fields, ...(coordinator ? { coordinator: coordinator.id } : {}) };
+  const { changes } = merge<FieldName>(content.fields, said, seenIn(content.fields));
+  const next: Content = { members, fields: { ...content.fields, ...changes } };
+  const names = fieldNames.filter((name) => changes[name] !== undefined);
+  return {
+    content: next,
+    filled: [...names.map((name) => `${t.fields[name]}: ${fieldText(name, next, programme, language)}`), ...filled],
+    replaced: names
+      .filter((name) => content.fields[name] !== '')
+      .map((name) => ({ text: t.replaced(t.fields[name], ''), words: fieldText(name, content, programme, language), tone: 'good' })),
+  };
+}
+
+function isSame(member: Member, { name, mail }: Omit<Member, 'id'>): boolean {
+  if (mail !== '' && member.mail !== '') return member.mail === mail;
+  return name !== '' && member.name.toLowerCase() === name.toLowerCase();
+}

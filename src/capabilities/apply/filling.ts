@@ -1,0 +1,131 @@
+import { Failure } from '../../core/failure.js';
+import type { Ports } from '../../core/ports.js';
+import type { ActionTurn, Reply } from '../../core/turn.js';
+import { happen, opened, refused, settingOf, within } from './access.js';
+import { firstStep } from './after-cards.js';
+import type { Application, Member } from './application.js';
+import { reminderRows } from './due.js';
+import { editMember, editStep, removeMember } from './editing.js';
+import { typedFields, typedMember } from './fields.js';
+import { fieldsOn, formCard, type Notice } from './form.js';
+import { memberCard, shareCard, textsOf, unsaved } from './group-cards.js';
+import { actor } from './people.js';
+import { remember } from './recent.js';
+import { shown } from './show.js';
+import { texts } from './texts.js';
+import { type Data, newMember } from './verbs.js';
+
+/** Shows an application at a step, or where it stands. */
+export async function open({ id, step, language }: Data<'apply.open'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const result = await opened(id, turn, language, ports);
+  if ('no' in result) return refused(result, setting);
+  remember(turn, id, step ?? 'review', ports);
+  const draft = result.application.state === 'draft';
+  return [await shown(result.application, step ?? (draft ? firstStep(result.application, setting) : undefined), setting, ports)];
+}
+
+/** Saves what stands on a step, and leads on. */
+export async function go(data: Data<'apply.go'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const { id, step, to, seen, language } = data;
+  const setting = settingOf(language, ports);
+  const typed = typedFields(data, fieldsOn[step], ports.programme);
+  if (typed.unreadable) throw new Failure('action.invalid');
+  const result = await within(id, turn, language, ports, (application) => {
+    const edited = editStep(application, typed, seen, data, setting);
+    if (edited.changed.length === 0) return { tell: edited };
+    const outcome = happen(application, 'edit', application.content, setting);
+    if ('refused' in outcome) return { no: outcome.refused };
+    const course = edited.changed.includes('course')
+      ? ports.programme.courses.find((one) => one.id === edited.content.fields.course)
+      : undefined;
+    return {
+      tell: edited,
+      writing: {
+        application: { ...application, state: outcome.state, content: edited.content },
+        audit: { by: actor(turn), what: 'edited', parts: edited.changed },
+        rows: course && !application.submission ? reminderRows(application, course, setting.now) : [],
+      },
+    };
+  });
+  if ('no' in result) return refused(result, setting);
+  const { application, tell: edited } = result;
+  const stays = edited.notices.length > 0;
+  remember(turn, id, stays || to === 'member' || to === 'share' ? step : to, ports);
+  if (stays) return [{ kind: 'replace', card: formCard(application, step, setting, { notices: edited.notices, typed: edited.typed }) }];
+  if (to === 'share') return [{ kind: 'replace', card: shareCard(application, turn.userId, setting) }];
+  if (to === 'member') {
+    const member = application.content.members.find((one) => one.id === data.member) ?? unsaved(areaOf(application));
+    return [{ kind: 'replace', card: memberCard(application, member, setting) }];
+  }
+  return [await shown(application, to, setting, ports)];
+}
+
+/** A new person most often comes from where the others do. */
+function areaOf({ content: { members } }: Application): Partial<Member> {
+  const areas = new Set(members.map(({ area }) => area));
+  const [only] = areas;
+  return areas.size === 1 && only !== undefined ? { area: only } : {};
+}
+
+/** Saves one person of the group. */
+export async function saveMember(data: Data<'apply.save-member'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const { id, member: memberId, to, seen, language } = data;
+  const setting = settingOf(language, ports);
+  const typed = typedMember(data, ports.programme);
+  if (typed.unreadable) throw new Failure('action.invalid');
+  const freshId = ports.newId();
+  const result = await within(id, turn, language, ports, (application) => {
+    const edited = editMember(application, memberId, typed, seen, data, freshId, setting);
+    if (edited.changed.length === 0) return { tell: edited };
+    const outcome = happen(application, 'edit', application.content, setting);
+    if ('refused' in outcome) return { no: outcome.refused };
+    return {
+      tell: edited,
+      writing: {
+        application: { ...application, state: outcome.state, content: edited.content },
+        audit: { by: actor(turn), what: 'edited', parts: edited.changed },
+      },
+    };
+  });
+  if ('no' in result) return refused(result, setting);
+  const { application, tell: edited } = result;
+  remember(turn, id, 'group', ports);
+  if (edited.notices.length > 0) {
+    const gone = memberId !== newMember && !application.content.members.some((one) => one.id === memberId);
+    const shownMember = edited.member ?? (gone ? unsaved() : (application.content.members.find((one) => one.id === memberId) ?? unsaved()));
+    return [{ kind: 'replace', card: memberCard(application, shownMember, setting, { notices: edited.notices, typed: edited.typed }) }];
+  }
+  if (to === 'member') return [{ kind: 'replace', card: memberCard(application, unsaved(areaOf(application)), setting) }];
+  return [await shown(application, 'group', setting, ports)];
+}
+
+/** Takes one person out of the group. */
+export async function dropMember(
+  { id, member, seen, language }: Data<'apply.remove-member'>,
+  turn: ActionTurn,
+  ports: Ports,
+): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const result = await within(id, turn, language, ports, (application) => {
+    const removed = removeMember(application, member, seen);
+    if ('changed' in removed) return { tell: removed.changed };
+    if (removed.content === application.content) return { tell: undefined };
+    const outcome = happen(application, 'edit', application.content, setting);
+    if ('refused' in outcome) return { no: outcome.refused };
+    return {
+      tell: undefined,
+      writing: {
+        application: { ...application, state: outcome.state, content: removed.content },
+        audit: { by: actor(turn), what: 'removed', parts: [`member.${member}`] },
+      },
+    };
+  });
+  if ('no' in result) return refused(result, setting);
+  const { tell: since, application } = result;
+  if (since) {
+    const notices: Notice[] = [{ text: texts[language].memberChanged, tone: 'warning' }];
+    return [{ kind: 'replace', card: memberCard(application, since, setting, { notices, typed: textsOf(since) }) }];
+  }
+  return [await shown(application, 'group', setting, ports)];
+}

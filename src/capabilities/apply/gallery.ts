@@ -1,0 +1,132 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { addDays, moment } from '../../core/calendar.js';
+import type { Language } from '../../core/language.js';
+import { municipalities } from '../../core/municipalities.js';
+import type { Programme } from '../../core/programme.js';
+import { backCard, chooseCard, coordinatorCard, decisionCard, medCard, reminderCard, statusCard, withdrawCard } from './after-cards.js';
+import { type Application, emptyFields, type Member } from './application.js';
+import { formCard, type Setting } from './form.js';
+import { memberCard, shareCard, unsaved } from './group-cards.js';
+import { listCard, organiserCard, registerCard, sheetCard } from './organiser-cards.js';
+import { texts } from './texts.js';
+
+const people: readonly Member[] = [
+  { id: 'm1', name: 'Lone Hansen', mail: 'lone.hansen@vejle.example', role: 'leader', title: 'Områdeleder', area: 'Sundhed og Ældre' },
+  { id: 'm2', name: 'Ole Bach', mail: 'ole.bach@vejle.example', role: 'amr', title: '', area: 'Sundhed og Ældre' },
+  { id: 'm3', name: 'Mette Holm', mail: 'mette.holm@vejle.example', role: 'other', title: 'HR-konsulent', area: 'Personale' },
+  { id: 'm4', name: 'Kim Sand', mail: 'kim.sand@vejle.example', role: 'other', title: 'Arbejdsmiljøkoordinator', area: 'Personale' },
+];
+
+/** Each kind of card that Apply sends, as it looks on the morning the demo clock starts. */
+export function gallery(programme: Programme, language: Language): Readonly<Record<string, IAdaptiveCard>> {
+  const now = moment(programme.demoStart);
+  const setting: Setting = { programme, language, now };
+  const whole = sample(programme, now);
+  const t = texts[language];
+  const { content } = whole;
+  const [first] = people;
+  const broken: Application = { ...whole, content: { fields: { ...content.fields, coordinator: '' }, members: people.slice(1, 3) } };
+  const advance: Application = {
+    ...whole,
+    content: { ...content, fields: { ...content.fields, basis: 'advance', decidedOn: '', chair: 'yes', viceChair: '', meetsOn: '' } },
+  };
+  const submission = { content, version: 1, at: now.toISOString() };
+  const sent: Application = { ...whole, state: 'submitted', submission };
+  const decision = {
+    what: 'accepted',
+    word: 'Velkommen! Vi glæder os til at se jer.',
+    by: 'Freja Vinther',
+    at: now.toISOString(),
+  } as const;
+  const accepted: Application = { ...sent, state: 'accepted', decision };
+  const more: Application = {
+    ...sent,
+    state: 'more',
+    decision: { ...decision, what: 'more', word: 'Skriv gerne lidt mere om,\nhvad I vil ændre.' },
+  };
+  const mail = { state: 'sent', code: '', place: '.local/mail/SMV-7K3F9Q-1.eml' } as const;
+  return {
+    'step-course': formCard({ ...whole, content: { fields: emptyFields, members: [] } }, 'course', setting),
+    'step-med': formCard(advance, 'med', setting),
+    'step-group': formCard(whole, 'group', setting),
+    'step-group-broken': formCard(broken, 'group', setting),
+    'step-motivation': formCard(whole, 'motivation', setting, {
+      notices: [
+        { text: t.collision(t.fields.change), words: 'Færre episoder om aftenen', tone: 'warning' },
+        { text: t.collisionChoice, tone: 'warning' },
+      ],
+    }),
+    'step-review': formCard(whole, 'review', setting, { twin: true }),
+    'member-new': memberCard(whole, unsaved(), setting),
+    ...(first ? { member: memberCard(whole, first, setting) } : {}),
+    share: shareCard(whole, 'other', setting),
+    receipt: statusCard(sent, setting, { title: t.receipt.title, mail }),
+    status: statusCard(accepted, setting, { mail, whole: true }),
+    choose: chooseCard([whole, sent], setting),
+    withdraw: withdrawCard(sent, setting),
+    coordinator: coordinatorCard(sent, setting),
+    'med-decision': medCard({ ...sent, submission: { ...submission, content: withMeeting(whole, now) } }, setting),
+    reminder: reminderCard(broken, { ...setting, now: moment(addDays(programme.courses[0]?.deadline ?? '', -7)) }),
+    back: backCard(whole, 'med', language),
+    'decision-accepted': decisionCard(accepted, setting),
+    'decision-more': decisionCard(more, setting),
+    'organiser-new': organiserCard(sent, setting, { mail: { state: 'waiting', code: '', place: undefined }, twin: true }),
+    'organiser-decided': organiserCard(accepted, setting, { mail, twin: false }),
+    'organiser-mail-failed': organiserCard(more, setting, {
+      mail: { state: 'failed', code: 'ECONNREFUSED', place: undefined },
+      twin: false,
+    }),
+    list: listCard([sent, { ...accepted, reference: 'SMV-2B4C6D' }], setting),
+    sheet: sheetCard(2, 'https://bot.example.dk/files/apply/00000000.xlsx', setting),
+    register: registerCard(setting, municipalities),
+  };
+}
+
+function withMeeting({ content }: Application, now: Date): Application['content'] {
+  const meetsOn = addDays(now.toISOString().slice(0, 10), -1);
+  return { ...content, fields: { ...content.fields, basis: 'advance', decidedOn: '', chair: 'yes', viceChair: 'yes', meetsOn } };
+}
+
+function sample(programme: Programme, now: Date): Application {
+  const day = now.toISOString().slice(0, 10);
+  const elements = programme.elements.slice(0, 2).map(({ id }) => id);
+  return {
+    id: 'sample',
+    round: programme.id,
+    tenantId: 'tenant',
+    reference: 'SMV-7K3F9Q',
+    state: 'draft',
+    content: {
+      fields: {
+        ...emptyFields,
+        course: programme.courses[0]?.id ?? '',
+        municipality: 'vejle',
+        level: 'area',
+        area: 'Ældreområdet',
+        basis: 'decided',
+        decidedOn: addDays(day, -10),
+        coordinator: 'm3',
+        done: 'Vi registrerer episoder og har holdt kurser i konflikthåndtering.',
+        elements: elements.join(','),
+        change: 'Færre episoder i hjemmeplejen.\nBedre hjælp til kolleger bagefter.',
+        time: 'yes',
+      },
+      members: people,
+    },
+    submission: undefined,
+    decision: undefined,
+    editors: [
+      {
+        userId: 'anne',
+        name: 'Anne Holm',
+        mail: '',
+        language: 'da',
+        address: { tenantId: 'tenant', conversationId: 'a:anne', serviceUrl: 'https://smba.trafficmanager.net/emea/', botId: 'bot' },
+      },
+    ],
+    keeper: 'anne',
+    invited: [],
+    origin: 'chat',
+    createdAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,118 @@
+import { action, type Capability } from '../../core/capability.js';
+import { holdsCpr } from '../../core/cpr.js';
+import type { Ports } from '../../core/ports.js';
+import { tongueOf } from '../../core/tongue.js';
+import type { MessageTurn, Reply } from '../../core/turn.js';
+import { backCard } from './after-cards.js';
+import { begin, start } from './begin.js';
+import { handOver } from './due.js';
+import { dropMember, go, open, saveMember } from './filling.js';
+import { isOpen } from './findings.js';
+import { gallery } from './gallery.js';
+import { type Intent, intentOf } from './intents.js';
+import { applyJobs } from './jobs.js';
+import { decide, organise, register, resend, sheet } from './organise.js';
+import { isOrganiser } from './people.js';
+import { type Reading, tells } from './reading.js';
+import { changeCoordinator, medDecided, reopen, submit, withdraw } from './sending.js';
+import { share, takeOver } from './sharing.js';
+import { answer, tell, toldIn, underWay } from './telling.js';
+import { texts } from './texts.js';
+import { applyActions } from './verbs.js';
+
+/** Apply: a working group applies in its own chat, and the organisers answer in their channel. */
+export const apply: Capability = {
+  name: 'apply',
+  prompts: (_programme, language) => texts[language].prompts,
+  claims: async (turn, ports) => (await claimOf(turn, ports)) !== undefined,
+  message: async (turn, ports) => {
+    const claim = await claimOf(turn, ports);
+    return claim ? respond(claim, turn, ports) : [];
+  },
+  actions: {
+    'apply.start': action(applyActions['apply.start'], async ({ language }, turn, ports) => start(turn, language, '', ports)),
+    'apply.new': action(applyActions['apply.new'], async ({ language }, turn, ports) => begin(turn, language, undefined, ports)),
+    'apply.open': action(applyActions['apply.open'], open),
+    'apply.go': action(applyActions['apply.go'], go),
+    'apply.save-member': action(applyActions['apply.save-member'], saveMember),
+    'apply.remove-member': action(applyActions['apply.remove-member'], dropMember),
+    'apply.share': action(applyActions['apply.share'], share),
+    'apply.take-over': action(applyActions['apply.take-over'], takeOver),
+    'apply.submit': action(applyActions['apply.submit'], submit),
+    'apply.withdraw': action(applyActions['apply.withdraw'], withdraw),
+    'apply.reopen': action(applyActions['apply.reopen'], reopen),
+    'apply.coordinator': action(applyActions['apply.coordinator'], changeCoordinator),
+    'apply.med': action(applyActions['apply.med'], medDecided),
+    'apply.decide': action(applyActions['apply.decide'], decide),
+    'apply.resend': action(applyActions['apply.resend'], resend),
+    'apply.register': action(applyActions['apply.register'], register),
+  },
+  invitation: {
+    verb: 'apply.start',
+    title: { da: texts.da.start, en: texts.en.start },
+    topics: ['how-to-apply', 'form-link', 'form-content', 'getting-started'],
+    offered: (programme, now) => programme.courses.some(({ id }) => isOpen(id, programme, now)),
+  },
+  aside: async (turn, ports) => {
+    const going = turn.scope === 'personal' ? await underWay(turn, ports) : undefined;
+    if (!going) return [];
+    const language = tongueOf(turn.text, turn.language);
+    return [{ kind: 'card', card: backCard(going.application, going.step, language), summary: texts[language].continue }];
+  },
+  jobs: applyJobs,
+  due: handOver,
+  download: sheet,
+  gallery,
+};
+
+/** What of a message is Apply's: something to be done, or something told about an application that is under way. */
+type Claim =
+  | { readonly kind: 'intent'; readonly intent: Intent }
+  | { readonly kind: 'told'; readonly id: string; readonly told: Reading }
+  | { readonly kind: 'cpr' };
+
+async function claimOf(turn: MessageTurn, ports: Ports): Promise<Claim | undefined> {
+  const { text } = turn;
+  const intent = intentOf(text, ports.programme);
+  const personal = turn.scope === 'personal';
+  switch (intent) {
+    case 'organiser':
+    case 'list':
+    case 'sheet':
+    case 'register':
+      return turn.scope === 'channel' || isOrganiser(turn, ports) ? { kind: 'intent', intent } : undefined;
+    case 'start':
+      return { kind: 'intent', intent };
+    case 'status':
+    case 'withdraw':
+    case 'coordinator':
+    case 'share':
+      return personal ? { kind: 'intent', intent } : undefined;
+    case 'missing':
+      return personal && (await underWay(turn, ports)) ? { kind: 'intent', intent } : undefined;
+    case undefined: {
+      const told = personal && tells(text) ? toldIn(text, ports) : undefined;
+      const going = told && (await underWay(turn, ports));
+      if (!told || !going) return undefined;
+      return holdsCpr(text) ? { kind: 'cpr' } : { kind: 'told', id: going.application.id, told };
+    }
+  }
+}
+
+async function respond(claim: Claim, turn: MessageTurn, ports: Ports): Promise<Reply[]> {
+  const language = tongueOf(turn.text, turn.language);
+  if (claim.kind === 'cpr') return [{ kind: 'text', text: texts[language].cprInChat }];
+  if (claim.kind === 'told') return tell(claim.id, turn, language, claim.told, ports);
+  const { intent } = claim;
+  switch (intent) {
+    case 'organiser':
+    case 'list':
+    case 'sheet':
+    case 'register':
+      return organise(intent, turn, language, ports);
+    case 'start':
+      return start(turn, language, turn.text, ports);
+    default:
+      return answer(intent, turn, language, ports);
+  }
+}

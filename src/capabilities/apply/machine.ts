@@ -1,0 +1,121 @@
+import type { State } from './application.js';
+
+/** Everything that can happen to an application. The last four are the organisers'. */
+export const events = ['edit', 'submit', 'amend', 'withdraw', 'reopen', 'accept', 'waitlist', 'decline', 'ask-more'] as const;
+export type Event = (typeof events)[number];
+
+/** What an event is held against. */
+export interface Circumstances {
+  /** The day of the course's deadline is not over. */
+  readonly open: boolean;
+  /** Nothing is missing. */
+  readonly complete: boolean;
+}
+
+/**
+ * - `deadline`: too late. `incomplete`: something is missing. `decided`: the organisers have decided, so it is theirs to change.
+ * - `not-submitted`: there is nothing to decide on yet. `withdrawn`: it has been taken back. `not-withdrawn`: it has not.
+ */
+export type Refusal = 'deadline' | 'incomplete' | 'decided' | 'not-submitted' | 'withdrawn' | 'not-withdrawn';
+
+/** The state that an event leads to, or why it may not happen. */
+export type Outcome = { readonly state: State } | { readonly refused: Refusal };
+
+type Rule = Outcome | ((circumstances: Circumstances) => Outcome);
+
+function to(state: State): Outcome {
+  return { state };
+}
+
+function no(refused: Refusal): Outcome {
+  return { refused };
+}
+
+function whileOpen(state: State): Rule {
+  return ({ open }) => (open ? to(state) : no('deadline'));
+}
+
+function ifComplete(state: State): Rule {
+  return ({ complete }) => (complete ? to(state) : no('incomplete'));
+}
+
+function whileOpenIfComplete(state: State): Rule {
+  return ({ open, complete }) => (!open ? no('deadline') : complete ? to(state) : no('incomplete'));
+}
+
+/** The organisers may decide, and decide anew, on anything that was sent. */
+const decisions = { accept: to('accepted'), waitlist: to('waiting'), decline: to('declined'), 'ask-more': to('more') };
+
+function undecidable(why: Refusal) {
+  return { accept: no(why), waitlist: no(why), decline: no(why), 'ask-more': no(why) };
+}
+
+/**
+ * What may happen when. Source: source.txt, "Sådan tilmelder I jer" (the deadlines); the rest is how an application is handled:
+ * a draft can be worked on at any time, what was sent can be changed and taken back until the deadline's end, and who is asked
+ * for more may answer after it. `amend` is a new tovholder or MED's decision, which may come later.
+ */
+export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
+  draft: {
+    edit: to('draft'),
+    submit: whileOpenIfComplete('submitted'),
+    amend: no('not-submitted'),
+    withdraw: to('withdrawn'),
+    reopen: no('not-withdrawn'),
+    ...undecidable('not-submitted'),
+  },
+  submitted: {
+    edit: whileOpen('submitted'),
+    submit: whileOpenIfComplete('submitted'),
+    amend: ifComplete('submitted'),
+    withdraw: whileOpen('withdrawn'),
+    reopen: no('not-withdrawn'),
+    ...decisions,
+  },
+  more: {
+    edit: to('more'),
+    submit: ifComplete('submitted'),
+    amend: ifComplete('more'),
+    withdraw: to('withdrawn'),
+    reopen: no('not-withdrawn'),
+    ...decisions,
+  },
+  accepted: {
+    edit: no('decided'),
+    submit: no('decided'),
+    amend: ifComplete('accepted'),
+    withdraw: whileOpen('withdrawn'),
+    reopen: no('not-withdrawn'),
+    ...decisions,
+  },
+  waiting: {
+    edit: no('decided'),
+    submit: no('decided'),
+    amend: ifComplete('waiting'),
+    withdraw: whileOpen('withdrawn'),
+    reopen: no('not-withdrawn'),
+    ...decisions,
+  },
+  declined: {
+    edit: no('decided'),
+    submit: no('decided'),
+    amend: no('decided'),
+    withdraw: no('decided'),
+    reopen: no('not-withdrawn'),
+    ...decisions,
+  },
+  withdrawn: {
+    edit: no('withdrawn'),
+    submit: no('withdrawn'),
+    amend: no('withdrawn'),
+    withdraw: no('withdrawn'),
+    reopen: to('draft'),
+    ...undecidable('withdrawn'),
+  },
+};
+
+/** What becomes of an application in this state. */
+export function next(state: State, event: Event, circumstances: Circumstances): Outcome {
+  const rule = table[state][event];
+  return typeof rule === 'function' ? rule(circumstances) : rule;
+}

@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import { dayOf, moment } from '../../core/calendar.js';
+import type { Download } from '../../core/capability.js';
+import { holdsCpr, withoutCpr } from '../../core/cpr.js';
+import { Failure } from '../../core/failure.js';
+import type { Language } from '../../core/language.js';
+import { municipalities } from '../../core/municipalities.js';
+import type { Ports } from '../../core/ports.js';
+import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
+import { settingOf } from './access.js';
+import { type Application, type Content, type Decision, emptyFields, type State } from './application.js';
+import { referenceOf } from './begin.js';
+import { isThere, keepChannel } from './channel.js';
+import { dueRow } from './due.js';
+import { refusalText } from './explain.js';
+import { typedFields, typedMember } from './fields.js';
+import type { Notice, Setting } from './form.js';
+import { unsaved } from './group-cards.js';
+import { next } from './machine.js';
+import { mailStateOf } from './mail.js';
+import { listCard, mostWord, organiserCard, registerCard, registerFields, sheetCard } from './organiser-cards.js';
+import { actor, isOrganiser } from './people.js';
+import { create, hasTwin, read, readSent, tableOf, update, type Writing } from './records.js';
+import { applicationsSheet } from './sheet.js';
+import { texts } from './texts.js';
+import type { Data } from './verbs.js';
+
+/** What an organiser says in a channel. Who is none, and who says it elsewhere, is told so. */
+export async function organise(
+  intent: 'organiser' | 'list' | 'sheet' | 'register',
+  turn: MessageTurn,
+  language: Language,
+  ports: Ports,
+): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const t = texts[language];
+  const say = (text: string): Reply[] => [{ kind: 'text', text }];
+  if (!isOrganiser(turn, ports)) return say(t.organiser.notHere);
+  if (intent === 'organiser') {
+    if (turn.scope !== 'channel') return say(t.organiser.onlyChannel);
+    await keepChannel(turn, language, ports);
+    // Whatever was sent before there was a channel.
+    for (const { id, round } of await readSent(ports)) await tableOf(ports).put(dueRow(round, setting.now, 'apply.card', { id }));
+    ports.nudge();
+    return say(t.organiser.made);
+  }
+  if (!(await isThere(turn, ports))) return say(t.organiser.onlyThere);
+  switch (intent) {
+    case 'list':
+      return [{ kind: 'card', card: listCard(await readSent(ports), setting), summary: t.list.title }];
+    case 'register':
+      return [{ kind: 'card', card: registerCard(setting, municipalities), summary: t.register.title }];
+    case 'sheet': {
+      const sent = await readSent(ports);
+      const card = sheetCard(sent.length, await offerSheet(language, ports), setting);
+      return [{ kind: 'card', card, summary: t.sheet.button }];
+    }
+  }
+}
+
+const events = { accept: 'accepted', waitlist: 'waiting', decline: 'declined', 'ask-more': 'more' } as const satisfies Record<
+  string,
+  Decision['what'] & State
+>;
+
+type Decided =
+  | { readonly kind: 'decided' | 'stale' | 'same'; readonly application: Application }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly application: Application; readonly text: string };
+
+/** An organiser's answer to an application. It counts for the version that the organiser saw. */
+export async function decide(
+  { id, version, what, word: typed, language }: Data<'apply.decide'>,
+  turn: ActionTurn,
+  ports: Ports,
+): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const t = texts[language];
+  if (!isOrganiser(turn, ports)) return [{ kind: 'text', text: t.organiser.notOrganiser }];
+  const word = typed.trim();
+  const wrong = wordFault(word, what, language);
+  if (wrong)
+    return showing(await read(id, ports), setting, ports, { notices: [{ text: wrong, tone: 'attention' }], word: withoutCpr(word) });
+  const profile = await ports.messenger.profile(turn, turn.userId);
+  const at = setting.now.toISOString();
+  const result = await update<{ readonly decided: Decided; readonly writing?: Writing }>(
+    id,
+    (application) => {
+      if (!application?.submission) return { decided: { kind: 'gone' } };
+      if (application.submission.version !== version) return { decided: { kind: 'stale', application } };
+      const outcome = next(application.state, what, { open: true, complete: true });
+      if ('refused' in outcome) {
+        return { decided: { kind: 'refused', application, text: refusalText(outcome.refused, ports.programme, language) } };
+      }
+      // Two presses of one button are one answer.
+      if (application.state === outcome.state && application.decision?.word === word) return { decided: { kind: 'same', application } };
+      const decision: Decision = { what: events[what], word, by: profile?.name ?? '', at };
+      const after = { ...application, state: outcome.state, decision };
+      return {
+        decided: { kind: 'decided', application: after },
+        writing: {
+          application: after,
+          audit: { by: actor(turn), what },
+          rows: [
+            dueRow(application.round, setting.now, 'apply.notice', { id, at }),
+            dueRow(application.round, setting.now, 'apply.card', { id }),
+          ],
+        },
+      };
+    },
+    ports,
+  );
+  const { decided } = result;
+  if (decided.kind === 'gone') return [{ kind: 'text', text: t.gone }];
+  if (decided.kind === 'decided') ports.nudge();
+  const notice: Notice[] =
+    decided.kind === 'stale'
+      ? [{ text: t.organiser.stale, tone: 'warning' }]
+      : decided.kind === 'refused'
+        ? [{ text: decided.text, tone: 'attention' }]
+        : [];
+  return showing(decided.application, setting, ports, { notices: notice, ...(notice.length > 0 ? { word } : {}) });
+}
+
+function wordFault(word: string, what: Data<'apply.decide'>['what'], language: Language): string | undefined {
+  const t = texts[language];
+  if (holdsCpr(word)) return t.cpr(t.organiser.word);
+  if (word.length > mostWord) return t.tooMuch(t.organiser.word, mostWord);
+  return what === 'ask-more' && word === '' ? t.organiser.wordNeeded : undefined;
+}
+
+async function showing(
+  application: Application | undefined,
+  setting: Setting,
+  ports: Ports,
+  extras: { readonly notices: readonly Notice[]; readonly word?: string },
+): Promise<Reply[]> {
+  if (!application) return [{ kind: 'text', text: texts[setting.language].gone }];
+  const [mail, twin] = await Promise.all([mailStateOf(application, ports), hasTwin(application, ports)]);
+  return [{ kind: 'replace', card: organiserCard(application, setting, { mail, twin, ...extras }) }];
+}
+
+/** Sends the mail again that was given up. */
+export async function resend({ id, language }: Data<'apply.resend'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  if (!isOrganiser(turn, ports)) return [{ kind: 'text', text: texts[language].organiser.notOrganiser }];
+  const application = await read(id, ports);
+  if (application?.submission) {
+    const { round, submission } = application;
+    await tableOf(ports).put(dueRow(round, setting.now, 'apply.mail', { id, version: submission.version, what: 'sent' }));
+    ports.nudge();
+  }
+  return showing(application, setting, ports, { notices: [] });
+}
+
+const typedRegister = z.object(Object.fromEntries(registerFields.map((name) => [name, z.coerce.string().catch('')])));
+
+/** Registers an application that came by mail, so that all groups are in one place. */
+export async function register(data: Data<'apply.register'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const { language } = data;
+  const setting = settingOf(language, ports);
+  const t = texts[language];
+  if (!isOrganiser(turn, ports)) return [{ kind: 'text', text: t.organiser.notOrganiser }];
+  const typed = typedRegister.parse(data);
+  const fields = typedFields(typed, ['municipality', 'course', 'area'], ports.programme);
+  const day = typedFields({ decidedOn: typed.received }, ['decidedOn'], ports.programme);
+  const person = typedMember({ name: typed.name, mail: typed.mail }, ports.programme);
+  const back = Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, withoutCpr(text)]));
+  const again = (text: string): Reply[] => [
+    { kind: 'replace', card: registerCard(setting, municipalities, back, [{ text, tone: 'attention' }]) },
+  ];
+  if (fields.unreadable || day.unreadable) throw new Failure('action.invalid');
+  if (fields.cpr.length + person.cpr.length > 0) return again(t.cpr(fields.cpr.length > 0 ? t.fields.area : t.register.name));
+  const received = day.values.decidedOn ?? '';
+  const { name = '', mail = '' } = person.values;
+  const { municipality = '', course = '', area = '' } = fields.values;
+  const whole = [municipality, course, name, mail, received].every((text) => text !== '');
+  if (!whole || received > dayOf(setting.now) || !z.email().safeParse(mail).success) return again(t.register.missing);
+  const member = { ...unsaved({ name, mail }), id: ports.newId() };
+  const content: Content = {
+    fields: { ...emptyFields, municipality, course, area, level: area === '' ? 'top' : 'area', coordinator: member.id },
+    members: [member],
+  };
+  const application = await registered(content, moment(received), turn, ports);
+  ports.nudge();
+  return [
+    {
+      kind: 'replace',
+      card: organiserCard(application, setting, {
+        mail: undefined,
+        twin: await hasTwin(application, ports),
+        notices: [{ text: t.register.done(application.reference), tone: 'good' }],
+      }),
+    },
+  ];
+}
+
+async function registered(content: Content, at: Date, turn: ActionTurn, ports: Ports): Promise<Application> {
+  for (;;) {
+    const id = ports.newId();
+    const application: Application = {
+      id,
+      round: ports.programme.id,
+      tenantId: '',
+      reference: referenceOf(id),
+      state: 'submitted',
+      content,
+      submission: { content, version: 1, at: at.toISOString() },
+      decision: undefined,
+      editors: [],
+      keeper: '',
+      invited: [],
+      origin: 'mail',
+      createdAt: ports.clock().toISOString(),
+    };
+    const rows = [dueRow(application.round, ports.clock(), 'apply.card', { id })];
+    if (await create({ application, audit: { by: actor(turn), what: 'registered' }, rows }, ports)) return application;
+  }
+}
+
+/** A link to the spreadsheet works for so long, in milliseconds. */
+const offered = 3_600_000;
+const token = /^([\w-]{8,40})\.xlsx$/;
+const offer = z.object({ until: z.string(), language: z.enum(['da', 'en']) });
+
+async function offerSheet(language: Language, ports: Ports): Promise<string> {
+  const id = ports.newId();
+  const until = new Date(ports.clock().getTime() + offered).toISOString();
+  await tableOf(ports).insert({ partitionKey: ports.programme.id, rowKey: `x|${id}`, v: 1, until, language });
+  return `${ports.publicUrl}/files/apply/${id}.xlsx`;
+}
+
+/** The spreadsheet with every application that was sent, as long as its link works. */
+export async function sheet(name: string, ports: Ports): Promise<Download | undefined> {
+  const [, id] = token.exec(name) ?? [];
+  const row = id ? await tableOf(ports).get(ports.programme.id, `x|${id}`) : undefined;
+  const parsed = offer.safeParse(row);
+  if (!parsed.success || parsed.data.until <= ports.clock().toISOString()) return undefined;
+  const { language } = parsed.data;
+  const { programme, clock } = ports;
+  const body = await applicationsSheet(await readSent(ports), { programme, language, now: clock() });
+  return {
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    fileName: `${texts[language].sheet.fileName} ${dayOf(clock())}.xlsx`,
+    body,
+  };
+}

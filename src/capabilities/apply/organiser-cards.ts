@@ -1,0 +1,263 @@
+import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
+import { longDate } from '../../core/calendar.js';
+import { adaptiveCard, button, ownWords } from '../../core/card.js';
+import { mainContact } from '../../core/programme.js';
+import { dayAndTime, differs, type MailState, mailText } from './after-cards.js';
+import type { Application, State } from './application.js';
+import { courseName, municipalityName, nameOf } from './explain.js';
+import { countsOf } from './findings.js';
+import { type Notice, noticeBox, type Setting } from './form.js';
+import { next } from './machine.js';
+import { texts } from './texts.js';
+
+/** What the organisers' card of an application shows beside the application. */
+export interface OrganiserExtras {
+  readonly mail: MailState | undefined;
+  /** There is another application from the same municipality and area. */
+  readonly twin: boolean;
+  readonly notices?: readonly Notice[];
+  /** What the organiser had typed, where it was not taken. */
+  readonly word?: string;
+}
+
+/** An application as the organisers see it in their channel: facts, findings, and what they can answer. It shows what was sent, never what is being changed. */
+export function organiserCard(
+  application: Application,
+  setting: Setting,
+  { mail, twin, notices = [], word }: OrganiserExtras,
+): IAdaptiveCard {
+  const { language, programme } = setting;
+  const t = texts[language].organiser;
+  const all = texts[language];
+  const { id, state, decision, submission, origin } = application;
+  const content = submission?.content ?? application.content;
+  const { fields, members } = content;
+  const counts = countsOf(members);
+  const coordinator = members.find((member) => member.id === fields.coordinator);
+  const group = all.group.counts(
+    all.group.people(members.length),
+    all.group.leaders(counts.leaders),
+    all.group.reps(counts.employeeReps),
+    all.group.others(counts.others),
+  );
+  const med = [
+    fields.level === 'area' ? all.levels.area : fields.level === 'top' ? all.levels.top : '',
+    fields.basis === 'decided' ? t.decided(longDate(fields.decidedOn, language)) : '',
+    fields.basis === 'advance' ? t.advance(longDate(fields.meetsOn, language)) : '',
+  ].filter((part) => part !== '');
+  const sent = submission ? dayAndTime(submission.at, language) : '';
+  const version = (submission?.version ?? 1) > 1 ? `, ${t.version(submission?.version ?? 1)}` : '';
+  const contact = mainContact(programme);
+  const mailLine = mail?.state === 'failed' ? t.mailFailed(mail.code) : mail ? mailText(mail, contact.name, language) : '';
+  const facts: readonly (readonly [string, string])[] = [
+    [t.reference, application.reference],
+    [t.course, courseName(fields, programme, language)],
+    [t.med, med.join(': ')],
+    [t.group, origin === 'mail' ? t.registered : group],
+    [t.sent, `${sent}${version}`],
+    [all.mail.state, origin === 'mail' ? '' : mailLine],
+  ];
+  const findings = [
+    ...(fields.basis === 'advance' ? [t.advanceFinding] : []),
+    ...(twin ? [t.twin] : []),
+    ...(differs(application) ? [t.unsent] : []),
+  ];
+  const body: CardElement[] = [
+    ...ownWords(t.title(municipalityName(fields), fields.level === 'area' ? fields.area : ''), { weight: 'Bolder' }),
+    { type: 'TextBlock', text: all.states[state], wrap: true, spacing: 'None', weight: 'Bolder', color: colours[state] },
+    ...notices.map(noticeBox),
+    { type: 'FactSet', facts: facts.filter(([, value]) => value !== '').map(([title, value]) => ({ title, value })) },
+    ...(coordinator
+      ? [
+          { type: 'TextBlock', text: t.coordinator, wrap: true, weight: 'Bolder', size: 'Small' } as const,
+          ...ownWords([nameOf(coordinator, language), coordinator.mail].filter((part) => part !== '').join(' · ')).map((line) => ({
+            ...line,
+            spacing: 'None' as const,
+          })),
+        ]
+      : []),
+    ...(fields.change === ''
+      ? []
+      : [
+          { type: 'TextBlock', text: t.change, wrap: true, weight: 'Bolder', size: 'Small' } as const,
+          ...ownWords(fields.change).map((line) => ({ ...line, spacing: 'None' as const })),
+        ]),
+    ...(origin === 'mail' && findings.length === 0
+      ? []
+      : [
+          noticeBox({
+            text: findings.length > 0 ? [t.findings, ...findings].join(' ') : t.noFindings,
+            tone: findings.length > 0 ? 'warning' : 'good',
+          }),
+        ]),
+    ...(decision ? decided(application, setting) : []),
+    ...(can(state)
+      ? [
+          {
+            type: 'Input.Text',
+            id: 'word',
+            label: t.word,
+            placeholder: t.wordHint,
+            isMultiline: true,
+            maxLength: mostWord,
+            ...(word ? { value: word } : {}),
+          } as const,
+        ]
+      : []),
+  ];
+  const answer = (title: string, what: string, style?: 'positive' | 'destructive') =>
+    button(title, 'apply.decide', { id, version: submission?.version ?? 0, what, language }, style);
+  return adaptiveCard(
+    language,
+    body,
+    can(state)
+      ? [
+          ...(state === 'accepted' ? [] : [answer(t.accept, 'accept', 'positive')]),
+          ...(state === 'waiting' ? [] : [answer(t.waitlist, 'waitlist')]),
+          ...(state === 'more' ? [] : [answer(t.more, 'ask-more')]),
+          ...(state === 'declined' ? [] : [answer(t.decline, 'decline')]),
+          ...(mail?.state === 'failed' ? [button(t.resend, 'apply.resend', { id, language })] : []),
+        ]
+      : [],
+  );
+}
+
+/** How long the organisers' word to the group may be, in characters. */
+export const mostWord = 1000;
+
+const colours: Readonly<Record<State, 'Default' | 'Good' | 'Warning' | 'Attention' | 'Accent'>> = {
+  draft: 'Default',
+  submitted: 'Accent',
+  more: 'Warning',
+  accepted: 'Good',
+  waiting: 'Warning',
+  declined: 'Attention',
+  withdrawn: 'Default',
+};
+
+function can(state: State): boolean {
+  return 'state' in next(state, 'accept', { open: true, complete: true });
+}
+
+function decided({ decision }: Application, { language }: Setting): CardElement[] {
+  if (!decision) return [];
+  const t = texts[language];
+  const line = t.organiser.by(t.organiser.did[decision.what], decision.by || t.organiser.unknown, dayAndTime(decision.at, language));
+  return [
+    ...ownWords(line, { weight: 'Bolder' }),
+    ...(decision.word === '' ? [] : ownWords(`${t.organiser.yourWord} ${decision.word}`, { isSubtle: true })),
+  ];
+}
+
+/** As many lines of a course as one card shows. */
+const mostListed = 30;
+
+/** Every application that was sent, by course, with counts. */
+export function listCard(applications: readonly Application[], { language, programme }: Setting): IAdaptiveCard {
+  const t = texts[language];
+  const contentOf = ({ submission, content }: Application) => submission?.content ?? content;
+  const body: CardElement[] = [
+    { type: 'TextBlock', text: t.list.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+    ...programme.courses.flatMap((course): CardElement[] => {
+      const of = applications.filter((application) => contentOf(application).fields.course === course.id);
+      const counts = Object.entries(t.states)
+        .map(([state, name]) => ({ name, n: of.filter((application) => application.state === state).length }))
+        .filter(({ n }) => n > 0)
+        .map(({ name, n }) => `${name}: ${n}`);
+      return [
+        {
+          type: 'TextBlock',
+          text: `${course.name[language]} · ${t.list.count(of.length)}`,
+          wrap: true,
+          weight: 'Bolder',
+          separator: true,
+          spacing: 'Medium',
+        },
+        ...(counts.length > 0
+          ? [{ type: 'TextBlock', text: counts.join(' · '), wrap: true, isSubtle: true, spacing: 'None' } as const]
+          : []),
+        ...of
+          .toSorted((one, other) => municipalityName(contentOf(one).fields).localeCompare(municipalityName(contentOf(other).fields), 'da'))
+          .slice(0, mostListed)
+          .flatMap((application) =>
+            ownWords(
+              [
+                municipalityName(contentOf(application).fields),
+                contentOf(application).fields.area,
+                t.states[application.state],
+                application.reference,
+              ]
+                .filter((part) => part !== '')
+                .join(' · '),
+            ),
+          ),
+        ...(of.length > mostListed
+          ? [{ type: 'TextBlock', text: t.list.more(of.length - mostListed), wrap: true, isSubtle: true } as const]
+          : []),
+      ];
+    }),
+    {
+      type: 'TextBlock',
+      text: applications.length === 0 ? t.list.none : t.list.drafts,
+      wrap: true,
+      isSubtle: true,
+      size: 'Small',
+      spacing: 'Medium',
+    },
+  ];
+  return adaptiveCard(language, body);
+}
+
+/** The way to the spreadsheet. */
+export function sheetCard(count: number, url: string, { language }: Pick<Setting, 'language'>): IAdaptiveCard {
+  const t = texts[language].sheet;
+  return adaptiveCard(
+    language,
+    [{ type: 'TextBlock', text: t.text(count), wrap: true }],
+    [{ type: 'Action.OpenUrl', title: t.button, url }],
+  );
+}
+
+/** What an organiser types to register an application that came by mail. */
+export const registerFields = ['municipality', 'course', 'area', 'name', 'mail', 'received'] as const;
+export type RegisterField = (typeof registerFields)[number];
+
+/** The form for an application that came by mail. */
+export function registerCard(
+  { language, programme }: Setting,
+  municipalities: readonly { readonly id: string; readonly name: string }[],
+  typed: Readonly<Partial<Record<RegisterField, string>>> = {},
+  notices: readonly Notice[] = [],
+): IAdaptiveCard {
+  const t = texts[language];
+  const value = (name: RegisterField) => (typed[name] ? { value: typed[name] } : {});
+  return adaptiveCard(
+    language,
+    [
+      { type: 'TextBlock', text: t.register.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      ...notices.map(noticeBox),
+      {
+        type: 'Input.ChoiceSet',
+        id: 'municipality',
+        label: t.fields.municipality,
+        style: 'filtered',
+        placeholder: t.placeholders.municipality,
+        choices: municipalities.map(({ id, name }) => ({ title: name, value: id })),
+        ...value('municipality'),
+      },
+      {
+        type: 'Input.ChoiceSet',
+        id: 'course',
+        label: t.fields.course,
+        style: 'expanded',
+        choices: programme.courses.map(({ id, name }) => ({ title: name[language], value: id })),
+        ...value('course'),
+      },
+      { type: 'Input.Text', id: 'area', label: t.fields.area, placeholder: t.placeholders.area, maxLength: 100, ...value('area') },
+      { type: 'Input.Text', id: 'name', label: t.register.name, maxLength: 80, ...value('name') },
+      { type: 'Input.Text', id: 'mail', label: t.register.mail, style: 'Email', maxLength: 120, ...value('mail') },
+      { type: 'Input.Date', id: 'received', label: t.register.received, ...value('received') },
+    ],
+    [button(t.register.save, 'apply.register', { language }, 'positive')],
+  );
+}

@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import { madeUp } from '../../../test/rounds/made-up.js';
+import { moment } from '../../core/calendar.js';
+import { programme } from '../../programmes/2025-26/index.js';
+import { type Reading, readingOf, tells } from './reading.js';
+
+const now = moment('2025-11-05T10:00');
+const read = (text: string): Reading => readingOf(text, { programme, now });
+const person = (name: string, mail = '', role = '', title = '', area = '') => ({ name, mail, role, title, area });
+
+describe('where a group comes from and where it wants to go', () => {
+  test.each<[string, Reading['fields']]>([
+    ['Vi er fra Vejle Kommune', { municipality: 'vejle' }],
+    ['vi kommer fra Århus kommune', { municipality: 'aarhus' }],
+    ['we are from Vejle', { municipality: 'vejle' }],
+    ['Hej, vi er en arbejdsgruppe i Faaborg-Midtfyn Kommune.', { municipality: 'faaborg-midtfyn' }],
+    ['jeg er ansat i lyngby taarbæk kommune', { municipality: 'lyngby-taarbaek' }],
+    ['Vi repræsenterer Bornholms Regionskommune', { municipality: 'bornholm' }],
+    ['Kommune: Kolding', { municipality: 'kolding' }],
+    ['The municipality of Odense would like to join', { municipality: 'odense' }],
+    ['Odense', { municipality: 'odense' }],
+    ['Aarhus', {}],
+    ['Vejle Kommune, ældreområdet', { municipality: 'vejle', level: 'area', area: 'Ældreområdet' }],
+    ['Vi vil gerne med i Aarhus', { course: 'aarhus' }],
+    ['forløbet i København', { course: 'koebenhavn' }],
+    ['det er Aarhus-forløbet for os', { course: 'aarhus' }],
+    ['we would like to join in Copenhagen', { course: 'koebenhavn' }],
+    ['vi vælger kbh', { course: 'koebenhavn' }],
+    ['hellere i København end i Aarhus', { course: 'koebenhavn' }],
+    ['vi vil gerne skifte fra Aarhus til København', { course: 'koebenhavn' }],
+    ['Vi er fra Aarhus og vil gerne med', { municipality: 'aarhus' }],
+    ['Vi er fra Aarhus Kommune og vil gerne med i København', { municipality: 'aarhus', course: 'koebenhavn' }],
+    ['vi kommer fra Københavns Kommune, men søger plads på holdet i Aarhus', { municipality: 'koebenhavn', course: 'aarhus' }],
+    ['Vi søger om plads i både Aarhus og København', {}],
+    ['Vi holder til i København', {}],
+    ['Vi er fra Vejle Kommune og Kolding Kommune', {}],
+  ])('%s', (text, fields) => {
+    expect(read(text).fields).toEqual(fields);
+  });
+
+  test('courses are those of the round', () => {
+    expect(readingOf('vi vil gerne med i Rønne', { programme: madeUp, now }).fields).toEqual({ course: 'roenne' });
+    expect(readingOf('vi vil gerne med i København', { programme: madeUp, now }).fields).toEqual({});
+  });
+});
+
+describe('the committee behind it', () => {
+  test.each<[string, Reading['fields']]>([
+    ['Det er hoved-MED der står bag', { level: 'top' }],
+    ['HMU bakker op om det', { level: 'top' }],
+    ['it is the top level MED', { level: 'top' }],
+    ['Det øverste MED', { level: 'top' }],
+    ['ikke hoved-MED, men skoleområdet', { level: 'area', area: 'Skoleområdet' }],
+    ['fagområde-MED for dagtilbud', { level: 'area', area: 'Dagtilbud' }],
+    ['Vi hører under Børne- og Ungeforvaltningen', { level: 'area', area: 'Børne- og Ungeforvaltningen' }],
+    ['Vi har haft mange episoder i hjemmeplejen', {}],
+    ['Vi har fået ja fra hoved-MED 1. november', { level: 'top', basis: 'decided', decidedOn: '2025-11-01' }],
+    ['det er sektor-MED', { level: 'area' }],
+    ['vi er område-MED for børn og unge', { level: 'area', area: 'Børn og unge' }],
+    ['our area is the elderly care area', { level: 'area', area: 'Elderly care' }],
+    ['MED besluttede det den 3. november', { basis: 'decided', decidedOn: '2025-11-03' }],
+    ['besluttet 3/11 2025', { basis: 'decided', decidedOn: '2025-11-03' }],
+    ['Hoved-MED godkendte det d. 12. december', { level: 'top', basis: 'decided', decidedOn: '2024-12-12' }],
+    ['MED har besluttet det i mandags', { basis: 'decided', decidedOn: '2025-11-03' }],
+    ['Vi har besluttet det på MED-mødet', { basis: 'decided' }],
+    ['the MED committee decided on 28 October', { basis: 'decided', decidedOn: '2025-10-28' }],
+    ['vi har besluttet at være med', {}],
+    ['MED har ikke besluttet det endnu', {}],
+    ['formand og næstformand har sagt ja', { basis: 'advance', chair: 'yes', viceChair: 'yes' }],
+    ['formanden har sagt ja', { basis: 'advance', chair: 'yes' }],
+    ['Næstformanden bakker op', { basis: 'advance', viceChair: 'yes' }],
+    ['formanden har sagt ja, men næstformanden mangler', { basis: 'advance', chair: 'yes' }],
+    ['formanden har sagt ja og næstformanden har ikke svaret', { basis: 'advance', chair: 'yes' }],
+    ['vi bruger en forhåndstilkendegivelse', { basis: 'advance' }],
+    ['The chair and the vice chair have agreed', { basis: 'advance', chair: 'yes', viceChair: 'yes' }],
+    ['formanden har ikke sagt ja', {}],
+    ['MED mødes 20. november', { meetsOn: '2025-11-20' }],
+    ['næste MED-møde er den 14. januar', { meetsOn: '2026-01-14' }],
+    ['the committee meets on 20 November', { meetsOn: '2025-11-20' }],
+    [
+      'Formand og næstformand har givet forhåndstilkendegivelse. MED mødes den 20/11',
+      { basis: 'advance', chair: 'yes', viceChair: 'yes', meetsOn: '2025-11-20' },
+    ],
+  ])('%s', (text, fields) => {
+    expect(read(text).fields).toEqual(fields);
+  });
+
+  test('areas that are known by name come out as they are written', () => {
+    const { fields } = readingOf('vi er fra velfærd & trivsel', { programme, now, areas: ['Velfærd & Trivsel'] });
+    expect(fields).toEqual({ level: 'area', area: 'Velfærd & Trivsel' });
+  });
+});
+
+const lone = person('Lone Hansen', 'lone@vejle.dk', 'leader');
+const ole = person('Ole Bach', 'ole@vejle.dk', 'amr');
+
+describe('who is in the group', () => {
+  test.each<[string, Reading['members']]>([
+    ['Lone Hansen er leder, lone@vejle.dk', [lone]],
+    ['lone hansen lone@vejle.dk er leder', [lone]],
+    ['lone hansen er leder, lone@vejle.dk', [lone]],
+    ['lone@vejle.dk, Lone Hansen, leder', [lone]],
+    ['Lone Hansen <lone@vejle.dk> leder', [lone]],
+    ['Leder: Lone Hansen, lone@vejle.dk. AMR: Ole Bach, ole@vejle.dk', [lone, ole]],
+    ['Leder: Lone Hansen, lone@vejle.dk, AMR: Ole Bach, ole@vejle.dk', [lone, ole]],
+    ['Lone Hansen er leder, lone@vejle.dk, og Ole Bach er AMR, ole@vejle.dk', [lone, ole]],
+    ['Lone Hansen, leder, lone@vejle.dk\nOle Bach, AMR, ole@vejle.dk', [lone, ole]],
+    ['Lone Hansen (leder) lone@vejle.dk; Ole Bach (arbejdsmiljørepræsentant) ole@vejle.dk', [lone, ole]],
+    ['lone@vejle.dk (Lone Hansen, leder), ole@vejle.dk (Ole Bach, AMR)', [lone, ole]],
+    ['Ole Jensen (AMR), ole.jensen@vejle.dk', [person('Ole Jensen', 'ole.jensen@vejle.dk', 'amr')]],
+    ['TR: Mette Bach mette@vejle.dk', [person('Mette Bach', 'mette@vejle.dk', 'tr')]],
+    ['Mette Bach er fællestillidsrepræsentant', [person('Mette Bach', '', 'tr')]],
+    ['vores FTR er Mette Bach', [person('Mette Bach', '', 'tr')]],
+    [
+      'tilføj Kim Lund, HR-konsulent, kim@vejle.dk, ældreområdet',
+      [person('Kim Lund', 'kim@vejle.dk', 'other', 'HR-konsulent', 'Ældreområdet')],
+    ],
+    ['Tilføj Kim Lund', [person('Kim Lund')]],
+    ['Bente Riis er afdelingsleder i hjemmeplejen', [person('Bente Riis', '', 'leader', 'afdelingsleder', 'Hjemmeplejen')]],
+    [
+      'Per von Holst, centerchef, børn og unge, per@vejle.dk',
+      [person('Per von Holst', 'per@vejle.dk', 'leader', 'centerchef', 'Børn og unge')],
+    ],
+    ['Anne-Marie Krog-Meyer er sygeplejerske og TR', [person('Anne-Marie Krog-Meyer', '', 'tr', 'sygeplejerske')]],
+    ['Lone, leder, lone@vejle.dk', [person('Lone', 'lone@vejle.dk', 'leader')]],
+    ['Jane Smith is team manager, jane@vejle.dk', [person('Jane Smith', 'jane@vejle.dk', 'leader', 'team manager')]],
+    ['add Tom Brown, safety representative, TOM@VEJLE.DK', [person('Tom Brown', 'tom@vejle.dk', 'amr')]],
+    ['Lone Hansen og Ole Bach er begge ledere', [person('Lone Hansen', '', 'leader'), person('Ole Bach', '', 'leader')]],
+    ['Søren Ø. Lund er arbejdsmiljøkonsulent', [person('Søren Ø. Lund', '', 'other', 'arbejdsmiljøkonsulent')]],
+    ['Lone er leder', []],
+    ['Vi er tre ledere og en AMR', []],
+    ['skriv til lone@vejle.dk', []],
+    ['Nina Roth er konsulent, niro@kl.dk', []],
+    ['Vi arbejder med Mental Robusthed og Etisk Råd', []],
+    ['Vi er fra Vejle Kommune og har en god leder', []],
+  ])('%s', (text, members) => {
+    expect(read(text).members).toEqual(members);
+  });
+
+  test.each([
+    ['Lone er tovholder', 'Lone'],
+    ['tovholder: Lone Hansen', 'Lone Hansen'],
+    ['vores tovholder bliver Ole Bach', 'Ole Bach'],
+    ['lone er tovholder', 'Lone'],
+    ['gør Ole til tovholder', 'Ole'],
+    ['Jane Smith is our coordinator', 'Jane Smith'],
+    ['Lone Hansen er leder og tovholder, lone@vejle.dk', 'Lone Hansen'],
+    ['jeg er tovholder', undefined],
+    ['chefen er tovholder', undefined],
+    ['Lone er ikke tovholder', undefined],
+    ['vi mangler en tovholder', undefined],
+    ['Nina Roth er tovholder', undefined],
+  ])('%s', (text, name) => {
+    expect(read(text).coordinator).toBe(name);
+  });
+
+  test('a coordinator with a role or a mail is a member too', () => {
+    expect(read('Lone Hansen er leder og tovholder, lone@vejle.dk').members).toEqual([lone]);
+  });
+
+  test('a whole message fills in all it says', () => {
+    const text = `Hej, vi er fra Vejle Kommune og vil gerne med i Aarhus.
+      Hoved-MED besluttede det den 3. november.
+      Lone Hansen er leder, lone@vejle.dk, og Ole Bach er AMR, ole@vejle.dk
+      Lone er tovholder. Hvornår får vi svar?
+      Venlig hilsen Bodil Skov, sekretær`;
+    expect(read(text)).toEqual({
+      fields: { municipality: 'vejle', course: 'aarhus', level: 'top', basis: 'decided', decidedOn: '2025-11-03' },
+      members: [lone, ole],
+      coordinator: 'Lone',
+    });
+  });
+});
+
+const nothing: Reading = { fields: {}, members: [], coordinator: undefined };
+
+describe('what fills in nothing', () => {
+  test.each([
+    'kan Lone Hansen være leder i gruppen?',
+    'skal Lone Hansen være tovholder',
+    'er Vejle Kommune med i Aarhus?',
+    'hvad hvis hoved-MED har besluttet det den 3. november',
+    'hvis formanden har sagt ja den 3. november',
+    'jeg er i tvivl om vi kan være med i Aarhus',
+    'are we from Vejle Kommune?',
+    'tak for hjælpen',
+    'ok',
+    '',
+    '🙂',
+  ])('%s', (text) => {
+    expect(read(text)).toEqual(nothing);
+  });
+
+  test.each([
+    ['Vi er fra Vejle', true],
+    ['Lone er leder. Hvornår er fristen?', false],
+    ['hvornår er fristen', false],
+    ['har fået ja fra MED', true],
+    ['', false],
+  ])('%s', (text, telling) => {
+    expect(tells(text)).toBe(telling);
+  });
+});
+
+describe('a text that is made to take long', () => {
+  test.each([
+    'a',
+    'A',
+    'Aa ',
+    'a@',
+    'a.',
+    '@a.',
+    'fra ',
+    'og ',
+    'a-',
+    'leder',
+    'leder ',
+    'MED ',
+    'ikke ',
+    '3/',
+    'i Aarhus ',
+    'hej, ',
+    '§1§',
+    'formand og ',
+    ': ',
+    '\n',
+    "'",
+    'Lone Hansen, leder, lone@vejle.dk, ',
+  ])('of %j ends', (part) => {
+    const text = part.repeat(4000).slice(0, 4000);
+    expect(read(text).members.length).toBeLessThan(200);
+  });
+});

@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { Failure } from '../../core/failure.js';
+import { keyOf } from '../../core/keys.js';
+import { languages } from '../../core/language.js';
+import { municipalityOf } from '../../core/municipalities.js';
+import type { Change, Ports, Row } from '../../core/ports.js';
+import { serially } from '../../core/serial.js';
+import { type Application, type Content, emptyFields, fieldNames, type Member, states } from './application.js';
+import { areaKey } from './findings.js';
+
+/**
+ * All of a round stands in one partition, so that an application, the ways to find it, what is due because of it and the line in the
+ * audit log are written together or not at all. Row keys: `a|<id>` an application, `u|<person>|<id>` and `m|<mail>|<id>` ways to
+ * it, `k|<municipality>|<id>` one from there, `r|<reference>` a reference that is taken, `l|<id>|<time>` the audit log, and those in due.ts
+ * and post.ts.
+ */
+const table = 'apply';
+
+export function tableOf({ tables }: Ports) {
+  return tables(table);
+}
+
+/** Behind every character that a key holds. */
+const end = '~';
+/** More than a round has of anything. One request gives no more. */
+const most = 1000;
+
+const texts = z.record(z.string(), z.string());
+const address = z.object({ tenantId: z.string(), conversationId: z.string(), serviceUrl: z.string(), botId: z.string() });
+const editor = z.object({ userId: z.string(), name: z.string(), mail: z.string(), language: z.enum(languages), address });
+const content = z
+  .object({ fields: texts, members: z.array(texts) })
+  .transform(({ fields, members }): Content => ({ fields: { ...emptyFields, ...pick(fields) }, members: members.map(memberFrom) }));
+const submission = z.object({ content, version: z.number().int(), at: z.string() });
+const decision = z.object({ what: z.enum(['accepted', 'waiting', 'declined', 'more']), word: z.string(), by: z.string(), at: z.string() });
+
+const stored = z.object({
+  state: z.enum(states),
+  tenantId: z.string(),
+  reference: z.string(),
+  origin: z.enum(['chat', 'mail']),
+  createdAt: z.string(),
+  keeper: z.string(),
+  content: json(content),
+  submission: json(submission).optional(),
+  decision: json(decision).optional(),
+  people: json(z.object({ editors: z.array(editor), invited: z.array(z.string()) })),
+});
+
+function json<S extends z.ZodType>(schema: S) {
+  return z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+}
+
+function pick(given: Readonly<Record<string, string>>) {
+  return Object.fromEntries(fieldNames.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])));
+}
+
+function memberFrom(given: Readonly<Record<string, string>>): Member {
+  const { id = '', name = '', mail = '', role = '', title = '', area = '' } = given;
+  return { id, name, mail, role, title, area };
+}
+
+function applicationFrom(row: Row): Application {
+  const { people, submission: sent, decision: decided, ...rest } = stored.parse(row);
+  const id = row.rowKey.slice('a|'.length);
+  return { id, round: row.partitionKey, ...rest, submission: sent, decision: decided, ...people };
+}
+
+function rowFrom(application: Application): Row {
+  const { id, round, content: filled, submission: sent, decision: decided, editors, invited, ...rest } = application;
+  return {
+    partitionKey: round,
+    rowKey: `a|${id}`,
+    v: 1,
+    ...rest,
+    content: JSON.stringify(filled),
+    people: JSON.stringify({ editors, invited }),
+    ...(sent ? { submission: JSON.stringify(sent) } : {}),
+    ...(decided ? { decision: JSON.stringify(decided) } : {}),
+  };
+}
+
+/** The application with this id in the running round, or undefined. Throws `storage.down`. */
+export async function read(id: string, ports: Ports): Promise<Application | undefined> {
+  return (await readRow(id, ports))?.application;
+}
+
+async function readRow(id: string, ports: Ports): Promise<{ application: Application; etag: string } | undefined> {
+  const row = await tableOf(ports).get(ports.programme.id, `a|${id}`);
+  return row?.etag ? { application: applicationFrom(row), etag: row.etag } : undefined;
+}
+
+/** What is to be written: the application as it will be, the line for the audit log, and rows that go with it. */
+export interface Writing {
+  readonly application: Application;
+  readonly audit: Audit;
+  readonly rows?: readonly Row[];
+}
+
+/** Who did what to which parts of it; never what was written. `by` is a directory id, or a Teams id where that is unknown. */
+export interface Audit {
+  readonly by: string;
+  readonly what: string;
+  readonly parts?: readonly string[];
+}
+
+/** Writes a new application. False where its reference is taken: make another one. Throws `storage.down`. */
+export async function create({ application, audit, rows = [] }: Writing, ports: Ports): Promise<boolean> {
+  const { round: partitionKey, id, reference } = application;
+  return tableOf(ports).commit([
+    { kind: 'insert', row: rowFrom(application) },
+    { kind: 'insert', row: { partitionKey, rowKey: `r|${reference}`, v: 1, id } },
+    { kind: 'insert', row: auditRow(application, audit, ports) },
+    ...waysTo(application).map((row): Change => ({ kind: 'put', row })),
+    ...rows.map((row): Change => ({ kind: 'put', row })),
+  ]);
+}
+
+/** As often as two instances may get in each other's way before one gives up; within an instance they wait for each other. */
+const tries = 40;
+const inTurn = serially();
+
+/**
+ * Reads the application, has it decided what becomes of it, and writes that; where somebody else has written meanwhile, it is read and
+ * decided anew. What `decide` gives back besides `writing` is given back. Throws `storage.down`, also where others are always faster.
+ */
+export async function update<R extends { readonly writing?: Writing | undefined }>(
+  id: string,
+  decide: (application: Application | undefined) => R,
+  ports: Ports,
+): Promise<R> {
+  return inTurn(`${ports.programme.id} ${id}`, async () => {
+    for (let left = tries; left > 0; left--) {
+      const found = await readRow(id, ports);
+      const decided = decide(found?.application);
+      if (!decided.writing || !found) return decided;
+      if (await tableOf(ports).commit(changesFor(decided.writing, found, ports))) return decided;
+    }
+    throw new Failure('storage.down');
+  });
+}
+
+function changesFor({ application, audit, rows = [] }: Writing, found: { application: Application; etag: string }, ports: Ports): Change[] {
+  const before = new Map(waysTo(found.application).map((row) => [row.rowKey, JSON.stringify(row)]));
+  const after = waysTo(application);
+  const stay = new Set(after.map(({ rowKey }) => rowKey));
+  return [
+    { kind: 'replace', row: { ...rowFrom(application), etag: found.etag } },
+    { kind: 'insert', row: auditRow(application, audit, ports) },
+    ...after.filter((row) => before.get(row.rowKey) !== JSON.stringify(row)).map((row): Change => ({ kind: 'put', row })),
+    ...[...before.keys()]
+      .filter((rowKey) => !stay.has(rowKey))
+      .map((rowKey): Change => ({ kind: 'remove', partitionKey: application.round, rowKey })),
+    ...rows.map((row): Change => ({ kind: 'put', row })),
+  ];
+}
+
+function auditRow({ round, id, state }: Application, { by, what, parts = [] }: Audit, { clock, newId }: Ports): Row {
+  const at = clock().toISOString();
+  return { partitionKey: round, rowKey: `l|${id}|${at}|${newId()}`, v: 1, at, by, what, parts: parts.join(' '), state };
+}
+
+/** The rows by which an application is found. */
+function waysTo({ round: partitionKey, id, tenantId, editors, content: filled, submission: sent, state }: Application): Row[] {
+  const mails = new Set([filled, ...(sent ? [sent.content] : [])].flatMap(({ members }) => members.map(({ mail }) => mail)));
+  const { municipality, level, area } = (sent?.content ?? filled).fields;
+  return [
+    ...editors.map(({ userId }) => ({ partitionKey, rowKey: `u|${keyOf(tenantId, userId)}|${id}`, v: 1 })),
+    ...[...mails].filter((mail) => mail !== '').map((mail) => ({ partitionKey, rowKey: `m|${keyOf(tenantId, mail)}|${id}`, v: 1 })),
+    ...(municipalityOf(municipality)
+      ? [{ partitionKey, rowKey: `k|${municipality}|${id}`, v: 1, tenantId, state, area: level === 'area' ? areaKey(area) : '' }]
+      : []),
+  ];
+}
+
+async function idsUnder(prefix: string, ports: Ports): Promise<string[]> {
+  const rows = await tableOf(ports).list(ports.programme.id, { from: prefix, to: `${prefix}${end}`, most });
+  return rows.map(({ rowKey }) => rowKey.slice(prefix.length));
+}
+
+/** Ids of the applications that this person works on, or is named in by one of these mail addresses. */
+export async function idsFor(
+  { tenantId, userId }: { readonly tenantId: string; readonly userId: string },
+  mails: readonly string[],
+  ports: Ports,
+): Promise<string[]> {
+  const prefixes = [`u|${keyOf(tenantId, userId)}|`, ...mails.map((mail) => `m|${keyOf(tenantId, mail)}|`)];
+  return [...new Set((await Promise.all(prefixes.map((prefix) => idsUnder(prefix, ports)))).flat())];
+}
+
+const neighbour = z.object({ rowKey: z.string(), tenantId: z.string(), state: z.enum(states), area: z.string() });
+
+/** Whether another application stands for the same municipality and area: one that was sent, or a draft of the same organisation. */
+export async function hasTwin({ id, tenantId, content: { fields } }: Application, ports: Ports): Promise<boolean> {
+  if (fields.municipality === '') return false;
+  const prefix = `k|${fields.municipality}|`;
+  const rows = await tableOf(ports).list(ports.programme.id, { from: prefix, to: `${prefix}${end}`, most });
+  const own = fields.level === 'area' ? areaKey(fields.area) : '';
+  return rows
+    .map((row) => neighbour.parse(row))
+    .some(
+      ({ rowKey, state, area, ...theirs }) =>
+        rowKey !== `${prefix}${id}` && state !== 'withdrawn' && area === own && (state !== 'draft' || theirs.tenantId === tenantId),
+    );
+}
+
+/** Every application of the round that was ever sent, for the organisers. */
+export async function readSent(ports: Ports): Promise<Application[]> {
+  const rows: Row[] = [];
+  for (let from = 'a|'; ; ) {
+    const page = await tableOf(ports).list(ports.programme.id, { from, to: `a|${end}`, most });
+    rows.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < most) break;
+    from = `${last.rowKey}!`;
+  }
+  return rows.map(applicationFrom).filter(({ submission: sent }) => sent !== undefined);
+}
+
+const auditLine = z.object({ at: z.string(), by: z.string(), what: z.string(), parts: z.string(), state: z.enum(states) });
+export type AuditLine = z.infer<typeof auditLine>;
+
+/** What has happened to an application, oldest first. */
+export async function readAudit(id: string, ports: Ports): Promise<AuditLine[]> {
+  const prefix = `l|${id}|`;
+  const rows = await tableOf(ports).list(ports.programme.id, { from: prefix, to: `${prefix}${end}`, most });
+  return rows.map((row) => auditLine.parse(row));
+}

@@ -1,0 +1,205 @@
+import { dayOf } from '../../core/calendar.js';
+import { Failure } from '../../core/failure.js';
+import type { Language } from '../../core/language.js';
+import type { Ports, Row } from '../../core/ports.js';
+import type { ActionTurn, Reply } from '../../core/turn.js';
+import { happen, opened, type Result, refused, settingOf, within } from './access.js';
+import { coordinatorCard, differs, firstStep, medCard, statusCard, withdrawCard } from './after-cards.js';
+import type { Application, Content } from './application.js';
+import { askAgainAfter, dueRow, medRow, reminderRows } from './due.js';
+import { typedFields } from './fields.js';
+import { formCard, type Notice } from './form.js';
+import { mailStateOf } from './mail.js';
+import { actor } from './people.js';
+import { remember } from './recent.js';
+import { hasTwin } from './records.js';
+import { shown } from './show.js';
+import { texts } from './texts.js';
+import type { Data } from './verbs.js';
+
+/** Jobs for what was just sent: the mail and the organisers' card. */
+function sentRows({ id, round, submission }: Application, what: 'sent' | 'withdrawn', now: Date): Row[] {
+  const version = submission?.version ?? 0;
+  return [dueRow(round, now, 'apply.mail', { id, version, what }), dueRow(round, now, 'apply.card', { id })];
+}
+
+/** Sends the application, or its changes. Pressed twice, it is sent once. */
+export async function submit({ id, consent, language }: Data<'apply.submit'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const t = texts[language];
+  const result = await within<'sent' | 'before' | 'consent' | 'incomplete'>(id, turn, language, ports, (application) => {
+    if (application.state === 'submitted' && !differs(application)) return { tell: 'before' };
+    const outcome = happen(application, 'submit', application.content, setting);
+    if ('refused' in outcome) return outcome.refused === 'incomplete' ? { tell: 'incomplete' } : { no: outcome.refused };
+    if (consent !== 'yes' && consent !== 'true') return { tell: 'consent' };
+    const sent = withSubmission(application, application.content, setting.now, { state: outcome.state, decision: undefined });
+    const { basis, meetsOn } = sent.content.fields;
+    return {
+      tell: 'sent',
+      writing: {
+        application: sent,
+        audit: { by: actor(turn), what: 'sent' },
+        rows: [...sentRows(sent, 'sent', setting.now), ...(basis === 'advance' ? [medRow(sent, meetsOn)] : [])],
+      },
+    };
+  });
+  if ('no' in result) return refused(result, setting);
+  const { application, tell: what } = result;
+  if (what === 'consent' || what === 'incomplete') {
+    const notices: Notice[] =
+      what === 'consent' ? [{ text: t.review.consentNeeded, tone: 'attention' }] : [{ text: t.refusals.incomplete, tone: 'attention' }];
+    return [{ kind: 'replace', card: formCard(application, 'review', setting, { notices, twin: await hasTwin(application, ports) }) }];
+  }
+  ports.nudge();
+  remember(turn, id, undefined, ports);
+  const mail = await mailStateOf(application, ports);
+  const title = (application.submission?.version ?? 1) > 1 ? t.receipt.changed : t.receipt.title;
+  return [{ kind: 'replace', card: statusCard(application, setting, { title, ...(mail ? { mail } : {}) }) }];
+}
+
+function withSubmission(
+  application: Application,
+  content: Content,
+  now: Date,
+  over: Partial<Pick<Application, 'state' | 'decision' | 'content'>>,
+): Application {
+  const version = (application.submission?.version ?? 0) + 1;
+  return { ...application, ...over, submission: { content, version, at: now.toISOString() } };
+}
+
+/** Takes the application back, after a question whether that is meant. */
+export async function withdraw({ id, sure, language }: Data<'apply.withdraw'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const result = await within(id, turn, language, ports, (application) => {
+    const outcome = happen(application, 'withdraw', application.content, setting);
+    if ('refused' in outcome) return { no: outcome.refused };
+    if (!sure) return { tell: undefined };
+    const rows = application.submission ? sentRows(application, 'withdrawn', setting.now) : [];
+    return {
+      tell: undefined,
+      writing: { application: { ...application, state: outcome.state }, audit: { by: actor(turn), what: 'withdrew' }, rows },
+    };
+  });
+  if ('no' in result) return refused(result, setting);
+  if (!sure) return [{ kind: 'replace', card: withdrawCard(result.application, setting) }];
+  ports.nudge();
+  remember(turn, id, undefined, ports);
+  const notices: Notice[] = [{ text: texts[language].withdrawCard.done, tone: 'good' }];
+  return [{ kind: 'replace', card: statusCard(result.application, setting, { notices }) }];
+}
+
+/** Makes a draft again of what was taken back. */
+export async function reopen({ id, language }: Data<'apply.reopen'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const result = await within(id, turn, language, ports, (application) => {
+    const outcome = happen(application, 'reopen', application.content, setting);
+    if ('refused' in outcome) return { no: outcome.refused };
+    const course = ports.programme.courses.find((one) => one.id === application.content.fields.course);
+    const rows = course ? reminderRows(application, course, setting.now) : [];
+    return {
+      tell: undefined,
+      writing: {
+        application: { ...application, state: outcome.state, decision: undefined },
+        audit: { by: actor(turn), what: 'reopened' },
+        rows,
+      },
+    };
+  });
+  if ('no' in result) return refused(result, setting);
+  return [await shown(result.application, firstStep(result.application, setting), setting, ports)];
+}
+
+/** Changes part of what was sent, which may be done after the deadline too: a new version goes to the organisers. */
+async function amend(
+  id: string,
+  turn: ActionTurn,
+  language: Language,
+  ports: Ports,
+  what: string,
+  change: (content: Content) => Content | undefined,
+): Promise<Result<boolean> | 'invalid'> {
+  const setting = settingOf(language, ports);
+  const result = await within<boolean>(id, turn, language, ports, (application) => {
+    const sent = application.submission;
+    if (!sent) return { no: 'not-submitted' };
+    const content = change(sent.content);
+    if (!content) return { tell: false };
+    const outcome = happen(application, 'amend', content, setting);
+    if ('refused' in outcome) return { no: outcome.refused };
+    const amended = withSubmission(application, content, setting.now, {
+      state: outcome.state,
+      content: change(application.content) ?? application.content,
+    });
+    return {
+      tell: true,
+      writing: { application: amended, audit: { by: actor(turn), what }, rows: sentRows(amended, 'sent', setting.now) },
+    };
+  });
+  if ('no' in result) return result;
+  if (!result.tell) return 'invalid';
+  ports.nudge();
+  return result;
+}
+
+/** Another tovholder, at any time before a no. */
+export async function changeCoordinator(
+  { id, coordinator, language }: Data<'apply.coordinator'>,
+  turn: ActionTurn,
+  ports: Ports,
+): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  if (coordinator === undefined) {
+    const result = await opened(id, turn, language, ports);
+    return 'no' in result ? refused(result, setting) : [{ kind: 'replace', card: coordinatorCard(result.application, setting) }];
+  }
+  const result = await amend(id, turn, language, ports, 'coordinator', (content) =>
+    content.members.some((member) => member.id === coordinator) ? { ...content, fields: { ...content.fields, coordinator } } : undefined,
+  );
+  if (result === 'invalid') throw new Failure('action.invalid');
+  if ('no' in result) return refused(result, setting);
+  const mail = await mailStateOf(result.application, ports);
+  const notices: Notice[] = [{ text: texts[language].coordinatorCard.saved, tone: 'good' }];
+  return [{ kind: 'replace', card: statusCard(result.application, setting, { notices, ...(mail ? { mail } : {}) }) }];
+}
+
+/** MED's real decision, for an application that was sent on an advance statement. */
+export async function medDecided(
+  { id, decided, decidedOn, language }: Data<'apply.med'>,
+  turn: ActionTurn,
+  ports: Ports,
+): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const t = texts[language].medCard;
+  if (decided === 'not-yet') {
+    const again = new Date(setting.now.getTime() + askAgainAfter * msPerDay);
+    const result = await within(id, turn, language, ports, (application) => ({
+      tell: undefined,
+      writing: { application, audit: { by: actor(turn), what: 'med-not-yet' }, rows: [medRow(application, dayOf(again))] },
+    }));
+    return 'no' in result
+      ? refused(result, setting)
+      : [{ kind: 'replace', card: statusCard(result.application, setting, { notices: [{ text: t.later, tone: 'good' }] }) }];
+  }
+  const typed = typedFields({ decidedOn }, ['decidedOn'], ports.programme);
+  const day = typed.values.decidedOn ?? '';
+  if (typed.unreadable || day === '' || day > dayOf(setting.now)) {
+    const result = await opened(id, turn, language, ports);
+    return 'no' in result
+      ? refused(result, setting)
+      : [{ kind: 'replace', card: medCard(result.application, setting, [{ text: t.wrong, tone: 'attention' }]) }];
+  }
+  const result = await amend(id, turn, language, ports, 'med-decided', (content) => ({
+    ...content,
+    fields: { ...content.fields, basis: 'decided', decidedOn: day },
+  }));
+  if (result === 'invalid' || 'no' in result) return refused(result === 'invalid' ? { no: 'gone' } : result, setting);
+  const mail = await mailStateOf(result.application, ports);
+  return [
+    {
+      kind: 'replace',
+      card: statusCard(result.application, setting, { notices: [{ text: t.saved, tone: 'good' }], ...(mail ? { mail } : {}) }),
+    },
+  ];
+}
+
+const msPerDay = 86_400_000;

@@ -1,0 +1,51 @@
+import { keyOf } from '../../core/keys.js';
+import type { Ports } from '../../core/ports.js';
+import type { ActionTurn, Reply } from '../../core/turn.js';
+import { refused, settingOf, within } from './access.js';
+import { dueRow } from './due.js';
+import type { Notice } from './form.js';
+import { shareCard } from './group-cards.js';
+import { actor } from './people.js';
+import { texts } from './texts.js';
+import type { Data } from './verbs.js';
+
+/** Lets colleagues in who were picked from the directory. */
+export async function share({ id, people, language }: Data<'apply.share'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const picked = [...new Set(people.split(',').map((one) => one.trim()))].filter((one) => directoryIds.test(one)).slice(0, mostInvited);
+  const result = await within(id, turn, language, ports, (application) => {
+    const fresh = picked.filter((one) => !application.invited.includes(one));
+    if (fresh.length === 0) return { tell: fresh };
+    const invited = [...application.invited, ...fresh].slice(-mostInvited);
+    return {
+      tell: fresh,
+      writing: { application: { ...application, invited }, audit: { by: actor(turn), what: 'invited', parts: fresh } },
+    };
+  });
+  if ('no' in result) return refused(result, setting);
+  const notices: Notice[] = result.tell.length > 0 ? [{ text: texts[language].share.added(result.tell.length), tone: 'good' }] : [];
+  return [{ kind: 'replace', card: shareCard(result.application, turn.userId, setting, notices) }];
+}
+
+const directoryIds = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const mostInvited = 50;
+
+/** Makes whoever presses the one who answers for the application; who did before is told. */
+export async function takeOver({ id, language }: Data<'apply.take-over'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const result = await within(id, turn, language, ports, (application) => {
+    if (application.keeper === turn.userId) return { tell: undefined };
+    return {
+      tell: undefined,
+      writing: {
+        application: { ...application, keeper: turn.userId },
+        audit: { by: actor(turn), what: 'took-over' },
+        rows: [dueRow(application.round, setting.now, 'apply.tell', { id, to: keyOf(application.keeper), by: keyOf(turn.userId) })],
+      },
+    };
+  });
+  if ('no' in result) return refused(result, setting);
+  ports.nudge();
+  const notices: Notice[] = [{ text: texts[language].share.tookOver, tone: 'good' }];
+  return [{ kind: 'replace', card: shareCard(result.application, turn.userId, setting, notices) }];
+}

@@ -1,0 +1,116 @@
+import { codeOf } from '../../core/failure.js';
+import type { Language } from '../../core/language.js';
+import type { Ports } from '../../core/ports.js';
+import type { MessageTurn, Origin, Reply } from '../../core/turn.js';
+import { applicationsOf, happen, opened, refused, settingOf, within } from './access.js';
+import { chooseCard, coordinatorCard, firstStep, statusCard, withdrawCard } from './after-cards.js';
+import type { Application, Step } from './application.js';
+import { reminderRows } from './due.js';
+import { editTold } from './editing.js';
+import { formCard, type Notice } from './form.js';
+import { shareCard } from './group-cards.js';
+import { mailStateOf } from './mail.js';
+import { actor, editorIn } from './people.js';
+import { type Reading, readingOf } from './reading.js';
+import { current, remember } from './recent.js';
+import { hasTwin, idsFor, read } from './records.js';
+import { shown } from './show.js';
+import { texts } from './texts.js';
+
+/** Puts what was told into an application that is under way, and shows where it stands. */
+export async function tell(id: string, turn: Origin, language: Language, told: Reading, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const t = texts[language];
+  const result = await within(id, turn, language, ports, (application) => {
+    const { content, filled, replaced } = editTold(application.content, told, ports.newId, setting);
+    if (filled.length === 0) return { tell: { filled, replaced } };
+    const outcome = happen(application, 'edit', application.content, setting);
+    if ('refused' in outcome) return { no: outcome.refused };
+    const course = ports.programme.courses.find((one) => one.id === content.fields.course);
+    return {
+      tell: { filled, replaced },
+      writing: {
+        application: { ...application, state: outcome.state, content },
+        audit: { by: actor(turn), what: 'told', parts: [...Object.keys(told.fields), ...(told.members.length > 0 ? ['members'] : [])] },
+        rows: course && told.fields.course && !application.submission ? reminderRows(application, course, setting.now) : [],
+      },
+    };
+  });
+  if ('no' in result) return refused(result, setting);
+  const {
+    application,
+    tell: { filled, replaced },
+  } = result;
+  const notices: Notice[] = filled.length > 0 ? [{ text: t.filled(''), words: filled.join('\n'), tone: 'good' }, ...replaced] : [];
+  const step = told.members.length > 0 || told.coordinator ? 'group' : firstStep(application, setting);
+  remember(turn, id, step, ports);
+  const card = await shown(application, step, setting, ports, { notices });
+  return [card.kind === 'replace' ? { kind: 'card', card: card.card, summary: t.title } : card];
+}
+
+/** What is missing, where it stands, or another part of it, for who asks in the chat. */
+export async function answer(
+  intent: 'status' | 'missing' | 'withdraw' | 'coordinator' | 'share',
+  turn: MessageTurn,
+  language: Language,
+  ports: Ports,
+): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const t = texts[language];
+  if (turn.scope !== 'personal') return [{ kind: 'text', text: t.personalOnly }];
+  const mine = await applicationsOf(turn, ports);
+  const [first] = mine;
+  if (!first) return [{ kind: 'text', text: t.nothingOpen }];
+  if (mine.length > 1) return [{ kind: 'card', card: chooseCard(mine, setting), summary: t.choose }];
+  const result = await opened(first.id, turn, language, ports);
+  if ('no' in result) return refused(result, setting);
+  const { application } = result;
+  remember(turn, application.id, 'review', ports);
+  const card = (content: ReturnType<typeof statusCard>): Reply[] => [{ kind: 'card', card: content, summary: t.title }];
+  const draft = application.state === 'draft' || application.state === 'more';
+  switch (intent) {
+    case 'missing':
+      if (draft) return card(formCard(application, 'review', setting, { twin: await hasTwin(application, ports) }));
+      break;
+    case 'withdraw':
+      if ('state' in happen(application, 'withdraw', application.content, setting)) return card(withdrawCard(application, setting));
+      return refused({ no: application.state === 'withdrawn' ? 'withdrawn' : 'deadline' }, setting);
+    case 'coordinator':
+      if (draft) return card(formCard(application, 'group', setting));
+      if (application.submission) return card(coordinatorCard(application, setting));
+      break;
+    case 'share':
+      return card(shareCard(application, turn.userId, setting));
+    case 'status':
+      break;
+  }
+  const mail = await mailStateOf(application, ports);
+  return card(statusCard(application, setting, mail ? { mail } : {}));
+}
+
+/** The application that this person is working on, by what is remembered or found; undefined where there is none. Never throws. */
+export async function underWay(
+  turn: Origin,
+  ports: Ports,
+): Promise<{ readonly application: Application; readonly step: Step } | undefined> {
+  try {
+    const known = await current(turn, ports, async () => {
+      const ids = await idsFor(turn, [], ports);
+      const found = (await Promise.all(ids.map((id) => read(id, ports)))).filter((one) => one !== undefined);
+      return found.find((one) => (one.state === 'draft' || one.state === 'more') && editorIn(one, turn))?.id;
+    });
+    if (!known) return undefined;
+    const application = await read(known.id, ports);
+    if (!application || !editorIn(application, turn) || (application.state !== 'draft' && application.state !== 'more')) return undefined;
+    return { application, step: known.step ?? firstStep(application, settingOf(turn.language, ports)) };
+  } catch (thrown) {
+    ports.log.error(codeOf(thrown), { at: 'apply.under-way' });
+    return undefined;
+  }
+}
+
+/** What a message tells that belongs in an application; undefined where it tells nothing of the kind. */
+export function toldIn(text: string, ports: Ports): Reading | undefined {
+  const told = readingOf(text, { programme: ports.programme, now: ports.clock() });
+  return Object.keys(told.fields).length > 0 || told.members.length > 0 || told.coordinator !== undefined ? told : undefined;
+}

@@ -1,0 +1,39 @@
+import type { Action, CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
+import type { Language } from './language.js';
+
+/** A card of the version that every Teams client shows. */
+export function adaptiveCard(language: Language, body: CardElement[], actions: Action[] = []): IAdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'https://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: language,
+    body,
+    ...(actions.length > 0 ? { actions } : {}),
+  } as const;
+}
+
+/** Data of a button: ids, and what the person saw. */
+export type ButtonData = Readonly<Record<string, string | number | Readonly<Record<string, string>>>>;
+
+/** A button, with a fallback for clients that know no `Action.Execute`. Both send the verb, the data and what stands in the card's fields. */
+export function button(title: string, verb: string, data: ButtonData, style?: 'positive' | 'destructive') {
+  const styled = style ? { style } : {};
+  return {
+    type: 'Action.Execute',
+    title,
+    verb,
+    data,
+    ...styled,
+    fallback: { type: 'Action.Submit', title, data: { ...data, verb }, ...styled },
+  } as const;
+}
+
+/** What a person wrote, line by line, where no Markdown is read. */
+export function ownWords(text: string, look: { readonly weight?: 'Bolder'; readonly isSubtle?: boolean } = {}): CardElement[] {
+  return text.split('\n').map((line, i) => ({
+    type: 'RichTextBlock',
+    ...(i > 0 ? { spacing: 'None' as const } : {}),
+    inlines: [{ type: 'TextRun', text: line || ' ', ...look }],
+  }));
+}

@@ -1,0 +1,122 @@
+import type { QueueClient } from '@azure/storage-queue';
+import { z } from 'zod';
+import { Failure } from '../core/failure.js';
+import type { Enqueue, Job } from '../core/ports.js';
+
+/** Milliseconds that a call may take, its second try included. */
+const patience = 1400;
+/** The longest that Azure hides a message: seven days, in seconds. */
+const longestHidden = 7 * 24 * 60 * 60;
+/** The messages that Azure gives out in one request. */
+const mostAtOnce = 32;
+
+/** Where the queue is: an account by its connection string, or by its queue address, opened with this process's Azure identity. */
+export type QueueAt = { readonly connectionString: string } | { readonly url: string };
+
+/** A message in hand: nobody else gets it for as long as it was received for. */
+export interface QueueMessage {
+  readonly id: string;
+  /** What shows the queue that it is still ours. */
+  readonly receipt: string;
+  /** Undefined where the message is none of ours to read. */
+  readonly job: Job | undefined;
+  /** How often it has been received by now, this time included. */
+  readonly tries: number;
+}
+
+/** The bot's one queue of work. Every call throws `Failure('storage.down')` where the queue cannot be reached or refuses. */
+export interface JobQueue {
+  /** Tried twice, so that the job may end up there twice. It stays until it is done. */
+  readonly add: Enqueue;
+  /** Up to `most` messages (32 or fewer), which nobody else gets for so many seconds; none where there are none. */
+  receive(most: number, invisibleSeconds: number): Promise<readonly QueueMessage[]>;
+  /** Takes the message away. Nothing happens where somebody else has it by now. */
+  done(message: QueueMessage): Promise<void>;
+  /** Has the message come back after so many seconds, a week at most. Nothing happens where somebody else has it by now. */
+  postpone(message: QueueMessage, seconds: number): Promise<void>;
+}
+
+/** The queue `jobs` of an Azure storage account. It is made when something is first added to it. */
+export function azureQueue(at: QueueAt): JobQueue {
+  let opened: Promise<QueueClient> | undefined;
+  function open(): Promise<QueueClient> {
+    opened ??= clientFor(at);
+    return opened;
+  }
+
+  return {
+    async add(job) {
+      const body = JSON.stringify(job);
+      const send: Work<unknown> = (client, signal) => client.sendMessage(body, { messageTimeToLive: -1, ...signal });
+      const first = await call(open, 2, send);
+      if ('value' in first) return;
+      await call(open, 2, (client, signal) => client.createIfNotExists(signal));
+      const second = await call(open, 2, send);
+      if (!('value' in second)) throw new Failure('storage.down');
+    },
+    async receive(most, invisibleSeconds) {
+      const options = { numberOfMessages: Math.min(most, mostAtOnce), visibilityTimeout: invisibleSeconds };
+      // A second try would leave what the first one received hidden.
+      const received = await call(open, 1, (client, signal) => client.receiveMessages({ ...options, ...signal }));
+      return 'value' in received ? received.value.receivedMessageItems.map(messageOf) : [];
+    },
+    async done({ id, receipt }) {
+      await call(open, 2, (client, signal) => client.deleteMessage(id, receipt, signal));
+    },
+    async postpone({ id, receipt }, seconds) {
+      const hidden = Math.min(Math.max(0, Math.ceil(seconds)), longestHidden);
+      await call(open, 2, (client, signal) => client.updateMessage(id, receipt, undefined, hidden, signal));
+    },
+  };
+}
+
+// Loaded late, as the tables are: a process that starts has better things to do.
+async function clientFor(at: QueueAt): Promise<QueueClient> {
+  const { QueueServiceClient } = await import('@azure/storage-queue');
+  // The SDK would try four times, with seconds between.
+  const options = { retryOptions: { maxTries: 1 } };
+  if ('connectionString' in at) return QueueServiceClient.fromConnectionString(at.connectionString, options).getQueueClient('jobs');
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  return new QueueServiceClient(at.url, new DefaultAzureCredential(), options).getQueueClient('jobs');
+}
+
+type Work<T> = (client: QueueClient, signal: { readonly abortSignal: AbortSignal }) => Promise<T>;
+
+/** What the queue gave, or a no that is an answer: there is no such queue, or the message is not ours any more. */
+type Answer<T> = { readonly value: T } | { readonly no: 'queue' | 'message' };
+
+async function call<T>(open: () => Promise<QueueClient>, tries: number, work: Work<T>): Promise<Answer<T>> {
+  const client = await open();
+  const signal = { abortSignal: AbortSignal.timeout(patience) };
+  for (let left = tries; ; left--) {
+    try {
+      return { value: await work(client, signal) };
+    } catch (thrown) {
+      const no = answersNo[refusal.safeParse(thrown).data?.code ?? ''];
+      if (no) return { no };
+      if (left <= 1 || signal.abortSignal.aborted) throw new Failure('storage.down', { cause: thrown });
+    }
+  }
+}
+
+const refusal = z.object({ code: z.string() });
+
+const answersNo: Readonly<Record<string, 'queue' | 'message'>> = {
+  QueueNotFound: 'queue',
+  MessageNotFound: 'message',
+  PopReceiptMismatch: 'message',
+};
+
+const job = z.object({ name: z.string().min(1), data: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+function messageOf(item: { messageId: string; popReceipt: string; messageText: string; dequeueCount: number }): QueueMessage {
+  return { id: item.messageId, receipt: item.popReceipt, job: jobIn(item.messageText), tries: item.dequeueCount };
+}
+
+function jobIn(text: string): Job | undefined {
+  try {
+    return job.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

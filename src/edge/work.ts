@@ -1,0 +1,202 @@
+import { codeOf } from '../core/failure.js';
+import type { Job, Log } from '../core/ports.js';
+
+/** Milliseconds between two looks for work. */
+const usualPause = 5000;
+/** How many jobs run side by side: work in the background must not crowd out the answers. */
+const sideBySide = 8;
+/** Seconds that a message is nobody else's. */
+const ours = 60;
+/** Milliseconds that a step of a job may take: less than `ours`, so that it can still be put off or given up. */
+const longestStep = 50_000;
+/** Milliseconds that the end waits for what is in hand. */
+const lastWait = 5000;
+
+/** A message with a job in it, as the queue gives it; without one where it could not be read. */
+interface Message {
+  readonly job: Job | undefined;
+  /** How often it has been received by now. */
+  readonly tries: number;
+}
+
+/** All that is needed of a queue to work off what is in it. */
+export interface WorkQueue<M extends Message> {
+  receive(most: number, invisibleSeconds: number): Promise<readonly M[]>;
+  done(message: M): Promise<void>;
+  postpone(message: M, seconds: number): Promise<void>;
+}
+
+export interface WorkOptions<M extends Message> {
+  readonly queue: WorkQueue<M>;
+  /** Hands what has become due to the queue. */
+  readonly due: () => Promise<void>;
+  /** Undefined where the job is done; otherwise when it is to come back, and why. What it throws comes back after `backoff`. */
+  readonly handle: (job: Job) => Promise<{ readonly again: number; readonly code: string } | undefined>;
+  /** Told of a job that is given up, with the last reason's code; of a message that cannot be read, `undefined` and `job.invalid`. */
+  readonly gaveUp: (job: Job | undefined, code: string) => Promise<void>;
+  readonly log: Log;
+  /** Milliseconds between two looks for work; 5 seconds unless told. */
+  readonly every?: number;
+  /** Seconds to wait after so many tries; 30 unless told, doubling up to six hours. */
+  readonly backoff?: (tries: number) => number;
+  /** After so many tries a job is given up; 12 unless told. */
+  readonly mostTries?: number;
+}
+
+/** The background work of a process. */
+export interface Working {
+  /** Has it look at once, or once more where it is looking. */
+  nudge(): void;
+  /** Takes no more, and waits for what is in hand, five seconds at most. Never rejects. */
+  end(): Promise<void>;
+}
+
+/**
+ * Works off the queue from now on: looks for what has become due, takes jobs until there are none, rests. A job whose process
+ * dies, or that takes longer than 50 seconds (code `work.stuck`), comes back like one that failed. What keeps it from
+ * looking, such as a store that is down, is logged when it begins; it goes on looking.
+ */
+export function startWork<M extends Message>(options: WorkOptions<M>): Working {
+  const { queue, due, handle, gaveUp, log, every = usualPause, backoff = doubling, mostTries = 12 } = options;
+  const inHand = new Set<Promise<void>>();
+  const trouble = troubleLog(log);
+  let nudged = false;
+  let jobEnded = false;
+  let ending = false;
+  let wake: () => void = () => undefined;
+
+  function nudge(): void {
+    nudged = true;
+    wake();
+  }
+
+  async function run(): Promise<void> {
+    while (!ending) {
+      // A job that ended may have led to another, which need not wait. What has become due is not looked for each time.
+      const look = nudged || !jobEnded;
+      nudged = false;
+      jobEnded = false;
+      if (look) await within(due).catch(trouble.met);
+      await takeAll().catch(trouble.met);
+      trouble.roundOver();
+      await rest();
+    }
+  }
+
+  async function takeAll(): Promise<void> {
+    while (!ending) {
+      if (inHand.size >= sideBySide) {
+        await Promise.race(inHand);
+        continue;
+      }
+      // Only what can begin at once: time in which a message is ours must not pass while it waits.
+      const messages = await queue.receive(sideBySide - inHand.size, ours);
+      if (messages.length === 0) return;
+      for (const message of messages) hold(ending ? queue.postpone(message, 0) : take(message));
+    }
+  }
+
+  function hold(work: Promise<void>): void {
+    const held = work.catch(trouble.met).finally(() => inHand.delete(held));
+    inHand.add(held);
+  }
+
+  async function take(message: M): Promise<void> {
+    const { job, tries } = message;
+    if (!job) return giveUp(message, 'job.invalid');
+    const unfinished = await attempt(job, tries);
+    if (!unfinished) {
+      await queue.done(message);
+      jobEnded = true;
+      wake();
+    } else if (tries >= mostTries) {
+      await giveUp(message, unfinished.code);
+    } else {
+      log.error('job.failed', { name: job.name, cause: unfinished.code, tries });
+      await queue.postpone(message, unfinished.again);
+    }
+  }
+
+  async function attempt(job: Job, tries: number): Promise<{ readonly again: number; readonly code: string } | undefined> {
+    try {
+      return await within(() => handle(job));
+    } catch (thrown) {
+      return { again: backoff(tries), code: reasonOf(thrown) };
+    }
+  }
+
+  async function giveUp(message: M, code: string): Promise<void> {
+    const { job, tries } = message;
+    const ids = { ...(job && { name: job.name }), tries };
+    try {
+      await within(() => gaveUp(job, code));
+    } catch (thrown) {
+      log.error('job.failed', { ...ids, cause: reasonOf(thrown), at: 'gave-up' });
+      return queue.postpone(message, backoff(tries));
+    }
+    log.error('job.given-up', { ...ids, cause: code });
+    await queue.done(message);
+  }
+
+  async function rest(): Promise<void> {
+    if (nudged || jobEnded || ending) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, every);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  // A turn later, so that whoever starts it has what it gives back before it calls them.
+  const running = Promise.resolve().then(run);
+
+  async function end(): Promise<void> {
+    ending = true;
+    wake();
+    await within(() => running.then(() => Promise.all(inHand)), lastWait).catch(() => log.error('work.unfinished', { count: inHand.size }));
+  }
+
+  return { nudge, end };
+}
+
+function doubling(tries: number): number {
+  return Math.min(30 * 2 ** (tries - 1), 6 * 60 * 60);
+}
+
+const stuck = new Error('work.stuck');
+
+function reasonOf(thrown: unknown): string {
+  return thrown === stuck ? stuck.message : codeOf(thrown);
+}
+
+/** What the work gives; rejects with `stuck` where it takes longer than so many milliseconds. */
+async function within<T>(work: () => Promise<T>, longest = longestStep): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(stuck), longest);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Logs by its code what goes wrong in a round, unless it went wrong in the round before. */
+function troubleLog(log: Log): { met(thrown: unknown): void; roundOver(): void } {
+  let before = new Set<string>();
+  let now = new Set<string>();
+  return {
+    met(thrown) {
+      const code = reasonOf(thrown);
+      if (!before.has(code) && !now.has(code)) log.error(code, { at: 'work' });
+      now.add(code);
+    },
+    roundOver() {
+      before = now;
+      now = new Set();
+    },
+  };
+}
