@@ -104,6 +104,7 @@ const local = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, ...cure('PUBLIC_URL', 'an address such as http://127.0.0.1:3978') }).optional(),
   ORGANISERS: organisers.default(() => organisers.parse(playground.organisers)),
   SMTP_URL: smtpUrl.optional(),
+  MAIL_FOLDER: z.string().default(playground.mailFolder),
   MAIL_FROM: z.email(cure('MAIL_FROM', 'the address that mails come from')).default(playground.mailFrom),
 });
 
@@ -114,7 +115,8 @@ function readLocal(env: Environment, demoStart: string): ConfigResult {
     const unread = start.success ? [] : ['BOT_NOW is not a Copenhagen date and time such as 2026-02-20T09:00. Correct it or leave it out.'];
     return { ok: false, faults: [...faultsOf(settings), ...unread] };
   }
-  const { PORT, PUBLIC_URL, STORAGE_CONNECTION_STRING, TABLE_PORT, QUEUE_PORT, ORGANISERS, SMTP_URL, MAIL_FROM } = settings.data;
+  const { PORT, PUBLIC_URL, STORAGE_CONNECTION_STRING, TABLE_PORT, QUEUE_PORT, ORGANISERS, SMTP_URL, MAIL_FOLDER, MAIL_FROM } =
+    settings.data;
   return {
     ok: true,
     config: {
@@ -124,7 +126,7 @@ function readLocal(env: Environment, demoStart: string): ConfigResult {
       storageConnectionString: STORAGE_CONNECTION_STRING ?? azurite(TABLE_PORT, QUEUE_PORT),
       demoStart: start.data,
       organisers: ORGANISERS,
-      mail: SMTP_URL === undefined ? { folder: playground.mailFolder } : { url: SMTP_URL },
+      mail: SMTP_URL === undefined ? { folder: MAIL_FOLDER } : { url: SMTP_URL },
       mailFrom: MAIL_FROM,
       demoChannel: playground.channel,
     },
@@ -156,7 +158,7 @@ const production = z.object({
 });
 
 /** What belongs to one's own machine: in production it would open the bot or falsify its clock, so it stops the start. */
-const localOnly = ['BOT_NOW', 'STORAGE_CONNECTION_STRING'];
+const localOnly = ['BOT_NOW', 'STORAGE_CONNECTION_STRING', 'MAIL_FOLDER'];
 
 function readProduction(env: Environment): ConfigResult {
   const settings = production.safeParse(env);

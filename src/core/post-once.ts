@@ -50,11 +50,13 @@ async function claim(key: PostKey, ports: Pick<Ports, 'clock'>): Promise<Deliver
   if (state === 'uncertain') return { kind: 'uncertain' };
   if (state === 'failed') return { kind: 'failed', code };
   if (state === 'waiting') return (await table.replace({ ...rowOf(key, 'sending', ports), etag: row.etag })) ? { claimed: true } : soon;
-  if (ports.clock().getTime() - Date.parse(at) < lease) return { kind: 'again', seconds: lease / 1000 };
+  if (ports.clock().getTime() - Date.parse(at) < lease) return inHand;
   return (await table.replace({ ...rowOf(key, 'uncertain', ports), etag: row.etag })) ? { kind: 'uncertain' } : soon;
 }
 
 const soon: Delivery = { kind: 'again', seconds: 5 };
+/** Often enough that it outlasts the lease before a job is given up. */
+const inHand: Delivery = { kind: 'again', seconds: 15 };
 
 function rowOf({ partitionKey, rowKey }: PostKey, state: string, { clock }: Pick<Ports, 'clock'>): Row {
   return { partitionKey, rowKey, v: 1, state, at: clock().toISOString() };

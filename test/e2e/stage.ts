@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -21,6 +21,8 @@ export interface Stage {
   /** The bot's address. */
   readonly bot: string;
   readonly tablePort: number;
+  /** Where the bot puts its mails. */
+  readonly mailFolder: string;
   /** A new page of a Danish browser, with the Playground open. */
   open(): Promise<Page>;
   /** Keeps a picture of the page as test output. */
@@ -46,7 +48,9 @@ export async function setStage(name: string): Promise<Stage> {
     children.push(azurite.child);
     const port = await freePort();
     const ports = await azurite.ready;
-    const bot = startBot({ port, ...ports, logFile: join(folder, 'bot.log') });
+    const mailFolder = join(folder, 'mail');
+    await rm(mailFolder, { recursive: true, force: true });
+    const bot = startBot({ port, ...ports, mailFolder, logFile: join(folder, 'bot.log') });
     children.push(bot.child);
     const playground = startPlayground({ port: 0, botPort: port, logFile: join(folder, 'playground.log') });
     children.push(playground.child);
@@ -56,6 +60,7 @@ export async function setStage(name: string): Promise<Stage> {
       url,
       bot: `http://127.0.0.1:${port}`,
       tablePort: ports.tablePort,
+      mailFolder,
       open: async () => {
         const page = await started.newPage({ viewport: { width: 1280, height: 900 }, locale: 'da-DK', timezoneId: 'Europe/Copenhagen' });
         await page.goto(url);

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/language.js';
-import type { Ports } from '../../core/ports.js';
+import type { Ports, Profile } from '../../core/ports.js';
 import type { Origin, Reply } from '../../core/turn.js';
 import type { Application, Content } from './application.js';
 import { refusalText } from './explain.js';
@@ -97,12 +97,11 @@ export function happen(application: Application, event: Event, content: Content,
   const complete = findingsIn(content, programme, now).length === 0;
   // Taking back and changing what was sent goes by the deadline of the course it was sent to.
   const course = (event === 'submit' ? content : (application.submission?.content ?? content)).fields.course;
-  return next(application.state, event, { open: isOpen(course, programme, now), complete });
+  return next(application.state, event, { open: isOpen(course, programme, now), complete, asked: application.decision?.what === 'more' });
 }
 
 /** Every application that this person may open in this round, the newest first. */
-export async function applicationsOf(turn: Origin, ports: Ports): Promise<Application[]> {
-  const profile = await ports.messenger.profile(turn, turn.userId);
+export async function applicationsOf(turn: Origin, profile: Profile | undefined, ports: Ports): Promise<Application[]> {
   const mails = mailsOf(profile);
   const ids = await idsFor(turn, mails, ports);
   const found = await Promise.all(ids.map((id) => read(id, ports)));

@@ -122,3 +122,13 @@ export const emptyFields: Fields = {
   change: '',
   time: '',
 };
+
+/** Something that happened to an application: who (`by`, a directory's or Teams' id) did what to which parts of it, and when (UTC). */
+export interface AuditLine {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly what: string;
+  readonly parts: string;
+  readonly state: State;
+}

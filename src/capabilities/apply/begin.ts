@@ -1,7 +1,7 @@
 import { holdsCpr } from '../../core/cpr.js';
 import { keyOf } from '../../core/keys.js';
 import type { Language } from '../../core/language.js';
-import type { Ports } from '../../core/ports.js';
+import type { Ports, Profile } from '../../core/ports.js';
 import { mainContact } from '../../core/programme.js';
 import type { ActionTurn, MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { reach } from '../../core/wording.js';
@@ -27,16 +27,27 @@ export async function start(turn: MessageTurn | ActionTurn, language: Language, 
   if (turn.scope !== 'personal') return [{ kind: 'text', text: t.personalOnly }];
   if (holdsCpr(text)) return [{ kind: 'text', text: t.cprInChat }];
   const told = readingOf(text, setting);
-  const mine = await applicationsOf(turn, ports);
+  const profile = await ports.messenger.profile(turn, turn.userId);
+  const mine = await applicationsOf(turn, profile, ports);
   const drafts = mine.filter(({ state }) => state === 'draft' || state === 'more');
   const [only] = drafts;
   if (only && drafts.length === 1 && mine.length === 1) return tell(only.id, turn, language, told, ports);
   if (mine.length > 0) return [{ kind: 'card', card: chooseCard(mine, setting), summary: t.choose }];
-  return begin(turn, language, told, ports);
+  return beginAs(turn, profile, language, told, ports);
 }
 
 /** Begins another application, whether there are others or not. */
-export async function begin(turn: Origin, language: Language, told: Reading | undefined, ports: Ports): Promise<Reply[]> {
+export async function begin(turn: Origin, language: Language, ports: Ports): Promise<Reply[]> {
+  return beginAs(turn, await ports.messenger.profile(turn, turn.userId), language, undefined, ports);
+}
+
+async function beginAs(
+  turn: Origin,
+  profile: Profile | undefined,
+  language: Language,
+  told: Reading | undefined,
+  ports: Ports,
+): Promise<Reply[]> {
   const setting = settingOf(language, ports);
   const t = texts[language];
   const { programme, now } = setting;
@@ -45,10 +56,9 @@ export async function begin(turn: Origin, language: Language, told: Reading | un
   }
   const empty: Content = { fields: emptyFields, members: [] };
   const { content, filled } = told ? editTold(empty, told, ports.newId, setting) : { content: empty, filled: [] };
-  const profile = await ports.messenger.profile(turn, turn.userId);
   const application = await createFor(turn, content, editorFrom(turn, profile, '', language), ports);
   remember(turn, application.id, 'course', ports);
-  const notices: Notice[] = filled.length > 0 ? [{ text: t.filled(''), words: filled.join('\n'), tone: 'good' }] : [];
+  const notices: Notice[] = filled.length > 0 ? [{ text: t.filled, words: filled.join('\n'), tone: 'good' }] : [];
   return [form(application, firstStep(application, setting), setting, notices)];
 }
 

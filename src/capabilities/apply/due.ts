@@ -30,7 +30,7 @@ export function reminderRows({ id, round }: Pick<Application, 'id' | 'round'>, c
   return remindBefore
     .map((days) => ({ days, at: moment(`${addDays(course.deadline, -days)}T${morning}`) }))
     .filter(({ at }) => at > now)
-    .map(({ days, at }) => dueRow(round, at, 'apply.remind', { id, days }));
+    .map(({ days, at }) => dueRow(round, at, 'apply.remind', { id, course: course.id, days }));
 }
 
 /** What asks for MED's decision on the morning after this day. */

@@ -1,7 +1,7 @@
 import { withoutCpr } from '../../core/cpr.js';
 import { type Application, type Content, type FieldName, type Fields, fieldNames, type Member, type MemberField } from './application.js';
 import { fieldText, nameOf } from './explain.js';
-import { mostKept, mostMembers, type Typed } from './fields.js';
+import { mostKeptOf, mostMembers, type Typed } from './fields.js';
 import type { Notice, Setting } from './form.js';
 import { textsOf, unsaved } from './group-cards.js';
 import { merge, type Seen, seenIn } from './merge.js';
@@ -14,6 +14,8 @@ export interface Edited<N extends string> {
   readonly changed: readonly string[];
   readonly notices: readonly Notice[];
   readonly typed: Readonly<Partial<Record<N, string>>>;
+  /** Somebody else has changed some of the same. */
+  readonly collided: boolean;
 }
 
 /** Data of the button as it came, for what was typed and not taken. */
@@ -36,14 +38,19 @@ export function editStep({ content }: Application, read: Typed<FieldName>, seen:
     changed: Object.keys(changes),
     notices: [...refusals, ...collided, ...(collided.length > 0 ? [{ text: t.collisionChoice, tone: 'warning' } as const] : [])],
     typed: { ...valuesOf(read.values, collisions), ...cleaned(given, [...read.cpr, ...read.tooMuch]) },
+    collided: collisions.length > 0,
   };
 }
 
-function refusalNotices<N extends string>({ cpr, tooMuch }: Typed<N>, label: (name: N) => string, { language }: Setting): Notice[] {
+function refusalNotices<N extends FieldName | MemberField>(
+  { cpr, tooMuch }: Typed<N>,
+  label: (name: N) => string,
+  { language }: Setting,
+): Notice[] {
   const t = texts[language];
   return [
     ...cpr.map((name): Notice => ({ text: t.cpr(label(name)), tone: 'attention' })),
-    ...tooMuch.map((name): Notice => ({ text: t.tooMuch(label(name), mostKept), tone: 'attention' })),
+    ...tooMuch.map((name): Notice => ({ text: t.tooMuch(label(name), mostKeptOf(name)), tone: 'attention' })),
   ];
 }
 
@@ -81,13 +88,13 @@ export function editMember(
   const found = content.members.find((member) => member.id === id);
   const refusals = refusalNotices(read, (name) => t.member[name], setting);
   const typedBack = { ...read.values, ...cleaned(given, [...read.cpr, ...read.tooMuch]) };
-  const nothing = { content, changed: [], member: undefined, typed: typedBack };
+  const nothing = { content, changed: [], member: undefined, typed: typedBack, collided: false };
   if (id !== newMember && !found) return { ...nothing, notices: [{ text: t.memberGone, tone: 'warning' }, ...refusals] };
   if (!found && content.members.length >= mostMembers) return { ...nothing, notices: [{ text: t.full(mostMembers), tone: 'attention' }] };
   const before = found ?? unsaved();
   const { changes, collisions } = merge<MemberField>(textsOf(before), read.values, found ? seen : seenIn(textsOf(before)));
-  // A person of whom nothing is known is nobody.
-  const empty = !found && Object.keys(changes).length === 0;
+  // A person of whom nothing is known is nobody; the area is filled in beforehand.
+  const empty = !found && Object.keys(changes).every((name) => name === 'area');
   if (empty) return { ...nothing, notices: refusals };
   const member: Member = { ...before, ...changes, id: found?.id ?? freshId };
   const members = found ? content.members.map((one) => (one.id === id ? member : one)) : [...content.members, member];
@@ -104,6 +111,7 @@ export function editMember(
     member,
     notices: [...refusals, ...collided, ...(collided.length > 0 ? [{ text: t.collisionChoice, tone: 'warning' } as const] : [])],
     typed: { ...valuesOf(read.values, collisions), ...cleaned(given, [...read.cpr, ...read.tooMuch]) },
+    collided: collisions.length > 0,
   };
 }
 
@@ -162,7 +170,7 @@ export function editTold(
     filled: [...names.map((name) => `${t.fields[name]}: ${fieldText(name, next, programme, language)}`), ...filled],
     replaced: names
       .filter((name) => content.fields[name] !== '')
-      .map((name) => ({ text: t.replaced(t.fields[name], ''), words: fieldText(name, content, programme, language), tone: 'good' })),
+      .map((name) => ({ text: t.replaced(t.fields[name]), words: fieldText(name, content, programme, language), tone: 'good' })),
   };
 }
 

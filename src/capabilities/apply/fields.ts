@@ -14,8 +14,8 @@ export const longest: Readonly<Record<'area' | 'done' | 'change' | Exclude<Membe
   title: 80,
 };
 
-/** How much of a text a draft keeps, so that what somebody wrote too long is there to be shortened. */
-export const mostKept = 3000;
+/** How much of a text a draft keeps, so that what somebody wrote too long is there to be shortened: all of it fits into one row. */
+const mostKept = { words: 3000, line: 200 };
 /** How many may stand in a working group here; the programme itself has no limit for the whole group. */
 export const mostMembers = 24;
 
@@ -83,10 +83,15 @@ function typed<N extends FieldName | MemberField>(data: unknown, names: readonly
     const allowed = choices[name];
     if (!read.success || (value !== '' && allowed && !allowed(value, programme))) unreadable = true;
     else if (holdsCpr(value)) cpr.push(name);
-    else if (value.length > mostKept) tooMuch.push(name);
+    else if (value.length > mostKeptOf(name)) tooMuch.push(name);
     else values[name] = value;
   }
   return { values, cpr, tooMuch, unreadable };
+}
+
+/** How much of this field a draft keeps, in characters. */
+export function mostKeptOf(name: FieldName | MemberField): number {
+  return name === 'done' || name === 'change' ? mostKept.words : mostKept.line;
 }
 
 /** Without what nobody typed on purpose: control characters, and space around. A toggle that is off, and false, are empty. */
@@ -97,6 +102,7 @@ function tidied(text: string, name: FieldName | MemberField): string {
     .normalize('NFC')
     .trim();
   if (name === 'mail') return clean.toLowerCase();
-  if (name === 'chair' || name === 'viceChair' || name === 'time') return clean === 'false' || clean === 'no' ? '' : clean;
+  if (name === 'chair' || name === 'viceChair' || name === 'time')
+    return clean === 'false' || clean === 'no' ? '' : clean === 'true' ? 'yes' : clean;
   return clean;
 }

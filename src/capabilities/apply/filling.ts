@@ -44,7 +44,7 @@ export async function go(data: Data<'apply.go'>, turn: ActionTurn, ports: Ports)
       writing: {
         application: { ...application, state: outcome.state, content: edited.content },
         audit: { by: actor(turn), what: 'edited', parts: edited.changed },
-        rows: course && !application.submission ? reminderRows(application, course, setting.now) : [],
+        rows: course && application.state === 'draft' ? reminderRows(application, course, setting.now) : [],
       },
     };
   });
@@ -52,7 +52,7 @@ export async function go(data: Data<'apply.go'>, turn: ActionTurn, ports: Ports)
   const { application, tell: edited } = result;
   const stays = edited.notices.length > 0;
   remember(turn, id, stays || to === 'member' || to === 'share' ? step : to, ports);
-  if (stays) return [{ kind: 'replace', card: formCard(application, step, setting, { notices: edited.notices, typed: edited.typed }) }];
+  if (stays) return [{ kind: 'replace', card: formCard(application, step, setting, edited) }];
   if (to === 'share') return [{ kind: 'replace', card: shareCard(application, turn.userId, setting) }];
   if (to === 'member') {
     const member = application.content.members.find((one) => one.id === data.member) ?? unsaved(areaOf(application));
@@ -94,7 +94,7 @@ export async function saveMember(data: Data<'apply.save-member'>, turn: ActionTu
   if (edited.notices.length > 0) {
     const gone = memberId !== newMember && !application.content.members.some((one) => one.id === memberId);
     const shownMember = edited.member ?? (gone ? unsaved() : (application.content.members.find((one) => one.id === memberId) ?? unsaved()));
-    return [{ kind: 'replace', card: memberCard(application, shownMember, setting, { notices: edited.notices, typed: edited.typed }) }];
+    return [{ kind: 'replace', card: memberCard(application, shownMember, setting, edited) }];
   }
   if (to === 'member') return [{ kind: 'replace', card: memberCard(application, unsaved(areaOf(application)), setting) }];
   return [await shown(application, 'group', setting, ports)];

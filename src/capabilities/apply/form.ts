@@ -5,10 +5,10 @@ import { describeRule } from '../../core/composition.js';
 import type { Language } from '../../core/language.js';
 import { municipalities } from '../../core/municipalities.js';
 import { type Course, mainContact, type Programme } from '../../core/programme.js';
-import { clockTime, place } from '../../core/wording.js';
+import { clockTime, courseNames, place } from '../../core/wording.js';
 import { type Application, type FieldName, type Member, type Step, steps } from './application.js';
-import { explain, fieldText, municipalityName, nameOf } from './explain.js';
-import { longest, mostKept, mostMembers } from './fields.js';
+import { explain, fieldText, municipalityName, nameOf, refusalText } from './explain.js';
+import { longest, mostMembers } from './fields.js';
 import { countsOf, type Finding, findingsIn, isOpen } from './findings.js';
 import { seenIn } from './merge.js';
 import { texts } from './texts.js';
@@ -29,6 +29,8 @@ export interface Extras {
   readonly notices?: readonly Notice[];
   readonly typed?: Readonly<Partial<Record<FieldName, string>>>;
   readonly twin?: boolean;
+  /** Somebody else has changed what was typed: what stands there can be kept. */
+  readonly collided?: boolean;
 }
 
 /** The fields that stand on each step's card. */
@@ -57,6 +59,7 @@ export function formCard(application: Application, step: Step, setting: Setting,
     stepper(application, step, findings, setting),
     { type: 'TextBlock', text: t.step(at + 1, steps.length, t.headings[step]), wrap: true, weight: 'Bolder', spacing: 'Medium' },
     ...(extras.notices ?? []).map(noticeBox),
+    ...closedBox(application, setting),
     ...bodies[step](application, setting, extras, findings),
     ...(here.length > 0 ? [findingsBox(step === 'review' ? t.allMissing : t.missing, here, setting)] : []),
     { type: 'TextBlock', text: t.saved(clockTime(timeOf(now), language)), wrap: true, isSubtle: true, size: 'Small', spacing: 'Medium' },
@@ -67,6 +70,7 @@ export function formCard(application: Application, step: Step, setting: Setting,
     ...(canSend
       ? [button(application.submission ? t.review.resubmit : t.review.submit, 'apply.submit', { id: application.id, language }, 'positive')]
       : []),
+    ...(extras.collided ? [button(t.keepTheirs, 'apply.open', { id: application.id, step, language })] : []),
     ...(before ? [go(t.back, before)] : []),
   ]);
 }
@@ -74,6 +78,15 @@ export function formCard(application: Application, step: Step, setting: Setting,
 /** Whether it may be sent as far as time goes: who was asked for more may answer after the deadline. */
 export function isOpenFor({ state, content }: Application, { programme, now }: Setting): boolean {
   return state === 'more' || isOpen(content.fields.course, programme, now);
+}
+
+/** Says so where the deadline of the course that is chosen has passed, and which courses are open still. */
+function closedBox(application: Application, setting: Setting): CardElement[] {
+  const { language, programme, now } = setting;
+  if (application.content.fields.course === '' || isOpenFor(application, setting)) return [];
+  const open = programme.courses.filter(({ id }) => isOpen(id, programme, now));
+  const other = open.length > 0 ? ` ${texts[language].stillOpen(courseNames(open, language))}` : '';
+  return [noticeBox({ text: `${refusalText('deadline', programme, language)}${other}`, tone: 'attention' })];
 }
 
 function goFrom({ id, content }: Application, step: Step, language: Language) {
@@ -224,7 +237,14 @@ function medBody(application: Application, { language, programme }: Setting, ext
       ],
       ...value('level'),
     },
-    { type: 'Input.Text', id: 'area', label: t.fields.area, placeholder: t.placeholders.area, maxLength: longest.area, ...value('area') },
+    {
+      type: 'Input.Text',
+      id: 'area',
+      label: t.fields.area,
+      placeholder: t.placeholders.area,
+      maxLength: Math.max(longest.area, value('area').value?.length ?? 0),
+      ...value('area'),
+    },
     {
       type: 'Input.ChoiceSet',
       id: 'basis',
@@ -336,7 +356,7 @@ function motivationBody(application: Application, { language, programme }: Setti
     placeholder: t.placeholders[id],
     isMultiline: true,
     // What is too long already must not be cut off by the client.
-    maxLength: (value(id).value?.length ?? 0) > longest[id] ? mostKept : longest[id],
+    maxLength: Math.max(longest[id], value(id).value?.length ?? 0),
     ...value(id),
   });
   return [

@@ -20,15 +20,19 @@ export function textsOf(member: Member): Record<MemberField, string> {
   return { name, mail, role, title, area };
 }
 
+/** What goes with a person's card: what to say first, what was typed and not taken, and whether somebody else has changed it. */
+export interface MemberExtras {
+  readonly notices?: readonly Notice[];
+  readonly typed?: Readonly<Partial<Record<MemberField, string>>>;
+  readonly collided?: boolean;
+}
+
 /** One person in the group, to be filled in. `typed` is what stands in the fields where it was not taken. */
 export function memberCard(
   application: Application,
   member: Member,
   { language }: Setting,
-  {
-    notices = [],
-    typed = {},
-  }: { readonly notices?: readonly Notice[]; readonly typed?: Readonly<Partial<Record<MemberField, string>>> } = {},
+  { notices = [], typed = {}, collided = false }: MemberExtras = {},
 ): IAdaptiveCard {
   const t = texts[language];
   const { id, content } = application;
@@ -43,7 +47,8 @@ export function memberCard(
     type: 'Input.Text',
     id: name,
     label: name === 'title' ? t.memberCard.titleHint : t.member[name],
-    maxLength: longest[name],
+    // What is too long already must not be cut off by the client.
+    maxLength: Math.max(longest[name], (typed[name] ?? member[name]).length),
     ...more,
     ...value(name),
   });
@@ -82,7 +87,7 @@ export function memberCard(
   return adaptiveCard(language, body, [
     button(t.memberCard.save, 'apply.save-member', { ...data, to: 'group' }, 'positive'),
     button(t.memberCard.saveAndNew, 'apply.save-member', { ...data, to: 'member' }),
-    button(t.memberCard.cancel, 'apply.open', { id, step: 'group', language }),
+    button(collided ? t.keepTheirs : t.memberCard.cancel, 'apply.open', { id, step: 'group', language }),
     ...(isNew ? [] : [button(t.memberCard.remove, 'apply.remove-member', data, 'destructive')]),
   ]);
 }

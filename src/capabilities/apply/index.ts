@@ -31,7 +31,7 @@ export const apply: Capability = {
   },
   actions: {
     'apply.start': action(applyActions['apply.start'], async ({ language }, turn, ports) => start(turn, language, '', ports)),
-    'apply.new': action(applyActions['apply.new'], async ({ language }, turn, ports) => begin(turn, language, undefined, ports)),
+    'apply.new': action(applyActions['apply.new'], async ({ language }, turn, ports) => begin(turn, language, ports)),
     'apply.open': action(applyActions['apply.open'], open),
     'apply.go': action(applyActions['apply.go'], go),
     'apply.save-member': action(applyActions['apply.save-member'], saveMember),
@@ -91,10 +91,13 @@ async function claimOf(turn: MessageTurn, ports: Ports): Promise<Claim | undefin
     case 'missing':
       return personal && (await underWay(turn, ports)) ? { kind: 'intent', intent } : undefined;
     case undefined: {
-      const told = personal && tells(text) ? toldIn(text, ports) : undefined;
-      const going = told && (await underWay(turn, ports));
-      if (!told || !going) return undefined;
-      return holdsCpr(text) ? { kind: 'cpr' } : { kind: 'told', id: going.application.id, told };
+      const going = personal && tells(text) && toldIn(text, ports) ? await underWay(turn, ports) : undefined;
+      if (!going) return undefined;
+      if (holdsCpr(text)) return { kind: 'cpr' };
+      const { id, content } = going.application;
+      const areas = content.members.map(({ area }) => area).filter((area) => area !== '');
+      const told = toldIn(text, ports, areas);
+      return told && { kind: 'told', id, told };
     }
   }
 }

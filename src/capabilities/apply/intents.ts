@@ -1,3 +1,4 @@
+import { memo } from '../../core/memo.js';
 import { municipalityNamed } from '../../core/municipalities.js';
 import type { Programme } from '../../core/programme.js';
 import { danishLetters, normalise } from '../../core/words.js';
@@ -206,10 +207,21 @@ function plainly(sentence: string, programme: Programme): string {
       .match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) ?? []
   )
     .filter((word) => !fillers.has(word))
-    .map((word) => named(word, programme) ?? spelt(word));
+    .map((word) => meant(word, programme));
   const names = Object.values(programme.name).map((name) => (normalise(name).match(/[\p{L}\d]+/gu) ?? []).join(' '));
   const said = names.reduce((text, name) => text.replace(name, 'NAME'), words.join(' '));
   return said.replace(greetings, '');
+}
+
+/** Words are looked up for each message, and most of them have been before. */
+const wordsKept = 5000;
+const names = new WeakMap<Programme, (word: string) => string>();
+
+/** A word as it is meant, or what it names. */
+function meant(word: string, programme: Programme): string {
+  const known = names.get(programme) ?? memo(wordsKept, (said) => named(said, programme) ?? spelt(said));
+  names.set(programme, known);
+  return known(word);
 }
 
 function named(word: string, programme: Programme): string | undefined {

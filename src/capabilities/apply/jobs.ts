@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf, daysBetween } from '../../core/calendar.js';
 import type { JobHandler } from '../../core/capability.js';
 import { Failure } from '../../core/failure.js';
 import { keyOf } from '../../core/keys.js';
@@ -7,10 +8,11 @@ import { type Delivery, postOnce } from '../../core/post-once.js';
 import { decisionCard, medCard, reminderCard } from './after-cards.js';
 import type { Application, Editor } from './application.js';
 import { channelOf } from './channel.js';
-import { dueRow } from './due.js';
+import { dueRow, remindBefore } from './due.js';
 import { isOpen } from './findings.js';
 import { keepMailState, mailFor, mailStateOf } from './mail.js';
 import { organiserCard } from './organiser-cards.js';
+import { editorsOf } from './people.js';
 import { hasTwin, read, tableOf } from './records.js';
 import { texts } from './texts.js';
 
@@ -18,8 +20,8 @@ const id = z.string();
 const mailData = z.object({ id, version: z.number(), what: z.enum(['sent', 'withdrawn']) });
 const cardData = z.object({ id });
 const noticeData = z.object({ id, at: z.string() });
-const remindData = z.object({ id, days: z.number() });
-const tellData = z.object({ id, to: z.string(), by: z.string() });
+const remindData = z.object({ id, course: z.string(), days: z.number() });
+const tellData = z.object({ id, to: z.string(), by: z.string(), at: z.string() });
 
 type Again = Awaited<ReturnType<JobHandler['handle']>>;
 
@@ -42,8 +44,10 @@ async function sendMail(data: unknown, ports: Ports): Promise<Again> {
   if (!mail) return undefined;
   const outcome = await ports.mailer.send(mail);
   if (outcome.kind === 'sent') {
+    const before = await mailStateOf(application, ports);
     await keepMailState(mail.id, 'sent', '', ports);
-    await refreshCard(application, ports);
+    // A card that told of no trouble stays as it is: bringing it up to date would take away what an organiser is typing.
+    if (before?.state === 'retrying' || before?.state === 'failed') await refreshCard(application, ports);
     return undefined;
   }
   await keepMailState(mail.id, outcome.kind === 'refused' ? 'failed' : 'retrying', outcome.code, ports);
@@ -68,20 +72,43 @@ async function refreshCard({ round, id: applicationId }: Application, ports: Por
   ports.nudge();
 }
 
-/** Puts an application's card in the organisers' channel, or brings the one that is there up to date. */
+/** As often as a card is brought up to date in one go where the application changes meanwhile. */
+const mostShown = 5;
+
+/**
+ * Puts an application's card in the organisers' channel, or brings the one that is there up to date. Where the application has changed
+ * while the card was on its way, it is brought up to date again: an older picture may have come last.
+ */
 async function showToOrganisers(data: unknown, ports: Ports): Promise<Again> {
   const { id: applicationId } = cardData.parse(data);
+  let shown = await pictureOf(applicationId, ports);
+  for (let left = mostShown; shown && left > 0; left--) {
+    const again = await showOnce(shown, ports);
+    if (again) return again;
+    const now = await pictureOf(applicationId, ports);
+    if (JSON.stringify(now) === JSON.stringify(shown)) return undefined;
+    shown = now;
+  }
+  return undefined;
+}
+
+/** All that the card is drawn from. */
+async function pictureOf(applicationId: string, ports: Ports) {
   const application = await read(applicationId, ports);
   if (!application?.submission) return undefined;
+  const [mail, twin] = await Promise.all([mailStateOf(application, ports), hasTwin(application, ports)]);
+  return { application, mail, twin };
+}
+
+async function showOnce({ application, mail, twin }: NonNullable<Awaited<ReturnType<typeof pictureOf>>>, ports: Ports): Promise<Again> {
   const channel = await channelOf(ports, application.editors[0]?.address);
   if (!channel) return undefined;
   const { address, language } = channel;
   const setting = { programme: ports.programme, language, now: ports.clock() };
-  const [mail, twin] = await Promise.all([mailStateOf(application, ports), hasTwin(application, ports)]);
   const card = organiserCard(application, setting, { mail, twin });
   const t = texts[language];
   let fresh = false;
-  const rowKey = `o|${applicationId}|${keyOf(address.conversationId)}`;
+  const rowKey = `o|${application.id}|${keyOf(address.conversationId)}`;
   const delivery = await postOnce(
     { table: tableOf(ports), partitionKey: application.round, rowKey },
     () => {
@@ -104,7 +131,7 @@ async function tellDecision(data: unknown, ports: Ports): Promise<Again> {
   // Decided anew meanwhile: that decision has its own notice.
   if (!application?.decision || application.decision.at !== at) return undefined;
   const { decision } = application;
-  return toEach(application.editors, application, `decision-${at}`, ports, (editor) => {
+  return toEach(editorsOf(application), application, `decision-${at}`, ports, (editor) => {
     const setting = { programme: ports.programme, language: editor.language, now: ports.clock() };
     return { kind: 'card', card: decisionCard(application, setting), summary: texts[editor.language].decision[decision.what] };
   });
@@ -112,14 +139,23 @@ async function tellDecision(data: unknown, ports: Ports): Promise<Again> {
 
 /** Reminds of a draft that is not sent, as long as there is time. */
 async function remind(data: unknown, ports: Ports): Promise<Again> {
-  const { id: applicationId, days } = remindData.parse(data);
+  const { id: applicationId, course, days } = remindData.parse(data);
   const application = await read(applicationId, ports);
-  if (application?.state !== 'draft' || !isOpen(application.content.fields.course, ports.programme, ports.clock())) return undefined;
-  return toEach(keeperOf(application), application, `remind-${application.content.fields.course}-${days}`, ports, ({ language }) => ({
+  if (application?.state !== 'draft' || !isOpen(course, ports.programme, ports.clock())) return undefined;
+  // Another course was chosen meanwhile: it has reminders of its own.
+  if (application.content.fields.course !== course || isPast(days, course, ports)) return undefined;
+  return toEach(keeperOf(application), application, `remind-${course}-${days}`, ports, ({ language }) => ({
     kind: 'card',
     card: reminderCard(application, { programme: ports.programme, language, now: ports.clock() }),
     summary: texts[language].continue,
   }));
+}
+
+/** Whether the next reminder's time has come too, as after a day on which nothing ran: one is enough. */
+function isPast(days: number, id: string, { programme, clock }: Ports): boolean {
+  const course = programme.courses.find((one) => one.id === id);
+  const left = course ? daysBetween(dayOf(clock()), course.deadline) : 0;
+  return remindBefore.some((other) => other < days && left <= other);
 }
 
 /** Asks for MED's decision where the application stands on an advance statement and MED has met. */
@@ -139,13 +175,13 @@ async function askForMed(data: unknown, ports: Ports): Promise<Again> {
 
 /** Tells whoever answered for the application that somebody else does now. */
 async function tellKeeper(data: unknown, ports: Ports): Promise<Again> {
-  const { id: applicationId, to, by } = tellData.parse(data);
+  const { id: applicationId, to, by, at } = tellData.parse(data);
   const application = await read(applicationId, ports);
   const named = (key: string) => application?.editors.find(({ userId }) => keyOf(userId) === key);
   const editor = named(to);
   if (!application || !editor) return undefined;
   const name = named(by)?.name || texts[editor.language].group.unnamed;
-  return toEach([editor], application, `taken-over-${by}-${application.submission?.version ?? 0}`, ports, ({ language }) => ({
+  return toEach([editor], application, `taken-over-${at}`, ports, ({ language }) => ({
     kind: 'text',
     text: texts[language].share.takenOver(plainName(name)),
   }));
@@ -156,8 +192,11 @@ function plainName(name: string): string {
   return name.replace(/[\\`*_{}[\]()#+!<>|~]/g, '');
 }
 
-function keeperOf({ editors, keeper }: Application): readonly Editor[] {
-  return editors.filter(({ userId }) => userId === keeper);
+/** Whoever answers for it; where they are no longer in the group, somebody who is. */
+function keeperOf(application: Application): readonly Editor[] {
+  const editors = editorsOf(application);
+  const keeper = editors.find(({ userId }) => userId === application.keeper) ?? editors[0];
+  return keeper ? [keeper] : [];
 }
 
 async function toEach(

@@ -10,6 +10,8 @@ export interface Circumstances {
   readonly open: boolean;
   /** Nothing is missing. */
   readonly complete: boolean;
+  /** The organisers have asked for more and have not got it. */
+  readonly asked?: boolean;
 }
 
 /**
@@ -109,7 +111,8 @@ export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
     submit: no('withdrawn'),
     amend: no('withdrawn'),
     withdraw: no('withdrawn'),
-    reopen: to('draft'),
+    // Who was asked for more may still answer after the deadline.
+    reopen: ({ asked }) => to(asked ? 'more' : 'draft'),
     ...undecidable('withdrawn'),
   },
 };

@@ -20,7 +20,7 @@ import { next } from './machine.js';
 import { mailStateOf } from './mail.js';
 import { listCard, mostWord, organiserCard, registerCard, registerFields, sheetCard } from './organiser-cards.js';
 import { actor, isOrganiser } from './people.js';
-import { create, hasTwin, read, readSent, tableOf, update, type Writing } from './records.js';
+import { create, hasTwin, read, readAudit, readSent, tableOf, update, type Writing } from './records.js';
 import { applicationsSheet } from './sheet.js';
 import { texts } from './texts.js';
 import type { Data } from './verbs.js';
@@ -153,7 +153,7 @@ export async function resend({ id, language }: Data<'apply.resend'>, turn: Actio
   return showing(application, setting, ports, { notices: [] });
 }
 
-const typedRegister = z.object(Object.fromEntries(registerFields.map((name) => [name, z.coerce.string().catch('')])));
+const typedRegister = z.object(Object.fromEntries(registerFields.map((name) => [name, z.string().catch('')])));
 
 /** Registers an application that came by mail, so that all groups are in one place. */
 export async function register(data: Data<'apply.register'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
@@ -238,7 +238,8 @@ export async function sheet(name: string, ports: Ports): Promise<Download | unde
   if (!parsed.success || parsed.data.until <= ports.clock().toISOString()) return undefined;
   const { language } = parsed.data;
   const { programme, clock } = ports;
-  const body = await applicationsSheet(await readSent(ports), { programme, language, now: clock() });
+  const [sent, history] = await Promise.all([readSent(ports), readAudit(ports)]);
+  const body = await applicationsSheet(sent, { programme, language, now: clock(), history });
   return {
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     fileName: `${texts[language].sheet.fileName} ${dayOf(clock())}.xlsx`,

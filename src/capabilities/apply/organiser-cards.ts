@@ -48,7 +48,9 @@ export function organiserCard(
   const sent = submission ? dayAndTime(submission.at, language) : '';
   const version = (submission?.version ?? 1) > 1 ? `, ${t.version(submission?.version ?? 1)}` : '';
   const contact = mainContact(programme);
-  const mailLine = mail?.state === 'failed' ? t.mailFailed(mail.code) : mail ? mailText(mail, contact.name, language) : '';
+  // Before it has left there is nothing to say of it, and so nothing to bring up to date while somebody is typing.
+  const known = mail && mail.state !== 'waiting' ? mailText(mail, contact.name, language) : '';
+  const mailLine = mail?.state === 'failed' ? t.mailFailed(mail.code) : known;
   const facts: readonly (readonly [string, string])[] = [
     [t.reference, application.reference],
     [t.course, courseName(fields, programme, language)],

@@ -6,8 +6,13 @@ import type { Application, Editor } from './application.js';
 /** The editor that this person is, where they still may: same organisation, and by a mail only as long as it stands in the group. */
 export function editorIn(application: Application, { tenantId, userId }: Origin): Editor | undefined {
   if (application.tenantId === '' || application.tenantId !== tenantId) return undefined;
-  const editor = application.editors.find((one) => one.userId === userId);
-  return editor && (editor.mail === '' || mailsIn(application).has(editor.mail)) ? editor : undefined;
+  return editorsOf(application).find((one) => one.userId === userId);
+}
+
+/** The editors who still may: by a mail only as long as it stands in the group. */
+export function editorsOf(application: Application): readonly Editor[] {
+  const named = mailsIn(application);
+  return application.editors.filter(({ mail }) => mail === '' || named.has(mail));
 }
 
 /** The mail by which this person may come in; empty where they were let in by name, undefined where they may not. */

@@ -97,6 +97,7 @@ const ole = person('Ole Bach', 'ole@vejle.dk', 'amr');
 describe('who is in the group', () => {
   test.each<[string, Reading['members']]>([
     ['Lone Hansen er leder, lone@vejle.dk', [lone]],
+    ['Mette Holm, HR-konsulent, mette@vejle.dk, Personale', [person('Mette Holm', 'mette@vejle.dk', 'other', 'HR-konsulent', 'Personale')]],
     ['lone hansen lone@vejle.dk er leder', [lone]],
     ['lone hansen er leder, lone@vejle.dk', [lone]],
     ['lone@vejle.dk, Lone Hansen, leder', [lone]],

@@ -5,7 +5,7 @@ import { languages } from '../../core/language.js';
 import { municipalityOf } from '../../core/municipalities.js';
 import type { Change, Ports, Row } from '../../core/ports.js';
 import { serially } from '../../core/serial.js';
-import { type Application, type Content, emptyFields, fieldNames, type Member, states } from './application.js';
+import { type Application, type AuditLine, type Content, emptyFields, fieldNames, type Member, states } from './application.js';
 import { areaKey } from './findings.js';
 
 /**
@@ -164,11 +164,15 @@ function auditRow({ round, id, state }: Application, { by, what, parts = [] }: A
 }
 
 /** The rows by which an application is found. */
-function waysTo({ round: partitionKey, id, tenantId, editors, content: filled, submission: sent, state }: Application): Row[] {
+function waysTo({ round: partitionKey, id, tenantId, editors, invited, content: filled, submission: sent, state }: Application): Row[] {
   const mails = new Set([filled, ...(sent ? [sent.content] : [])].flatMap(({ members }) => members.map(({ mail }) => mail)));
   const { municipality, level, area } = (sent?.content ?? filled).fields;
   return [
-    ...editors.map(({ userId }) => ({ partitionKey, rowKey: `u|${keyOf(tenantId, userId)}|${id}`, v: 1 })),
+    ...[...editors.map(({ userId }) => userId), ...invited].map((person) => ({
+      partitionKey,
+      rowKey: `u|${keyOf(tenantId, person)}|${id}`,
+      v: 1,
+    })),
     ...[...mails].filter((mail) => mail !== '').map((mail) => ({ partitionKey, rowKey: `m|${keyOf(tenantId, mail)}|${id}`, v: 1 })),
     ...(municipalityOf(municipality)
       ? [{ partitionKey, rowKey: `k|${municipality}|${id}`, v: 1, tenantId, state, area: level === 'area' ? areaKey(area) : '' }]
@@ -183,11 +187,12 @@ async function idsUnder(prefix: string, ports: Ports): Promise<string[]> {
 
 /** Ids of the applications that this person works on, or is named in by one of these mail addresses. */
 export async function idsFor(
-  { tenantId, userId }: { readonly tenantId: string; readonly userId: string },
+  { tenantId, userId, directoryId }: { readonly tenantId: string; readonly userId: string; readonly directoryId: string },
   mails: readonly string[],
   ports: Ports,
 ): Promise<string[]> {
-  const prefixes = [`u|${keyOf(tenantId, userId)}|`, ...mails.map((mail) => `m|${keyOf(tenantId, mail)}|`)];
+  const persons = new Set([userId, directoryId].filter((id) => id !== ''));
+  const prefixes = [...[...persons].map((one) => `u|${keyOf(tenantId, one)}|`), ...mails.map((mail) => `m|${keyOf(tenantId, mail)}|`)];
   return [...new Set((await Promise.all(prefixes.map((prefix) => idsUnder(prefix, ports)))).flat())];
 }
 
@@ -209,23 +214,25 @@ export async function hasTwin({ id, tenantId, content: { fields } }: Application
 
 /** Every application of the round that was ever sent, for the organisers. */
 export async function readSent(ports: Ports): Promise<Application[]> {
-  const rows: Row[] = [];
-  for (let from = 'a|'; ; ) {
-    const page = await tableOf(ports).list(ports.programme.id, { from, to: `a|${end}`, most });
-    rows.push(...page);
-    const last = page.at(-1);
-    if (!last || page.length < most) break;
-    from = `${last.rowKey}!`;
-  }
+  const rows = await allUnder('a|', ports);
   return rows.map(applicationFrom).filter(({ submission: sent }) => sent !== undefined);
 }
 
 const auditLine = z.object({ at: z.string(), by: z.string(), what: z.string(), parts: z.string(), state: z.enum(states) });
-export type AuditLine = z.infer<typeof auditLine>;
 
-/** What has happened to an application, oldest first. */
-export async function readAudit(id: string, ports: Ports): Promise<AuditLine[]> {
-  const prefix = `l|${id}|`;
-  const rows = await tableOf(ports).list(ports.programme.id, { from: prefix, to: `${prefix}${end}`, most });
-  return rows.map((row) => auditLine.parse(row));
+/** What has happened to the applications of the round, one after another, each from its beginning. */
+export async function readAudit(ports: Ports): Promise<AuditLine[]> {
+  const rows = await allUnder('l|', ports);
+  return rows.map((row) => ({ id: row.rowKey.split('|')[1] ?? '', ...auditLine.parse(row) }));
+}
+
+async function allUnder(prefix: string, ports: Ports): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = prefix; ; ) {
+    const page = await tableOf(ports).list(ports.programme.id, { from, to: `${prefix}${end}`, most });
+    rows.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < most) return rows;
+    from = `${last.rowKey}!`;
+  }
 }

@@ -1,4 +1,4 @@
-import { dayOf } from '../../core/calendar.js';
+import { addDays, dayOf } from '../../core/calendar.js';
 import { Failure } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
 import type { Ports, Row } from '../../core/ports.js';
@@ -99,7 +99,7 @@ export async function reopen({ id, language }: Data<'apply.reopen'>, turn: Actio
     return {
       tell: undefined,
       writing: {
-        application: { ...application, state: outcome.state, decision: undefined },
+        application: { ...application, state: outcome.state, decision: outcome.state === 'more' ? application.decision : undefined },
         audit: { by: actor(turn), what: 'reopened' },
         rows,
       },
@@ -171,11 +171,16 @@ export async function medDecided(
   const setting = settingOf(language, ports);
   const t = texts[language].medCard;
   if (decided === 'not-yet') {
-    const again = new Date(setting.now.getTime() + askAgainAfter * msPerDay);
-    const result = await within(id, turn, language, ports, (application) => ({
-      tell: undefined,
-      writing: { application, audit: { by: actor(turn), what: 'med-not-yet' }, rows: [medRow(application, dayOf(again))] },
-    }));
+    // The morning after that day it is asked again.
+    const day = addDays(dayOf(setting.now), askAgainAfter - 1);
+    const result = await within(id, turn, language, ports, (application) => {
+      const outcome = happen(application, 'amend', application.submission?.content ?? application.content, setting);
+      if ('refused' in outcome) return { no: outcome.refused };
+      return {
+        tell: undefined,
+        writing: { application, audit: { by: actor(turn), what: 'med-not-yet' }, rows: [medRow(application, day)] },
+      };
+    });
     return 'no' in result
       ? refused(result, setting)
       : [{ kind: 'replace', card: statusCard(result.application, setting, { notices: [{ text: t.later, tone: 'good' }] }) }];
@@ -201,5 +206,3 @@ export async function medDecided(
     },
   ];
 }
-
-const msPerDay = 86_400_000;

@@ -28,7 +28,7 @@ export async function share({ id, people, language }: Data<'apply.share'>, turn:
 }
 
 const directoryIds = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const mostInvited = 50;
+const mostInvited = 20;
 
 /** Makes whoever presses the one who answers for the application; who did before is told. */
 export async function takeOver({ id, language }: Data<'apply.take-over'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
@@ -40,7 +40,14 @@ export async function takeOver({ id, language }: Data<'apply.take-over'>, turn: 
       writing: {
         application: { ...application, keeper: turn.userId },
         audit: { by: actor(turn), what: 'took-over' },
-        rows: [dueRow(application.round, setting.now, 'apply.tell', { id, to: keyOf(application.keeper), by: keyOf(turn.userId) })],
+        rows: [
+          dueRow(application.round, setting.now, 'apply.tell', {
+            id,
+            to: keyOf(application.keeper),
+            by: keyOf(turn.userId),
+            at: setting.now.toISOString(),
+          }),
+        ],
       },
     };
   });

@@ -208,7 +208,7 @@ test.each([
 
 test('the head is bold, stays in sight and filters; days are written year first', async () => {
   const book = await read([decided]);
-  expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['Ansøgninger', 'Medlemmer']);
+  expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['Ansøgninger', 'Medlemmer', 'Historik']);
   for (const sheet of book.worksheets) {
     sheet.getRow(1).eachCell((cell) => {
       expect(cell.font.bold).toBe(true);
@@ -217,7 +217,7 @@ test('the head is bold, stays in sight and filters; days are written year first'
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 1, printTitlesRow: '1:1' });
   }
-  expect(book.worksheets.map((sheet) => sheet.autoFilter)).toEqual(['A1:T2', 'A1:I7']);
+  expect(book.worksheets.map((sheet) => sheet.autoFilter)).toEqual(['A1:T2', 'A1:I7', 'A1:F1']);
   expect(book.getWorksheet('Ansøgninger')?.getCell('P2').numFmt).toBe('yyyy-mm-dd');
   expect(book.created).toEqual(now);
   expect(book.modified).toEqual(now);
@@ -245,5 +245,15 @@ test('without applications the sheets have their heads', async () => {
   expect(book.worksheets.map((sheet) => [sheet.rowCount, sheet.getCell('A1').text])).toEqual([
     [1, 'Reference'],
     [1, 'Reference'],
+    [1, 'Reference'],
+  ]);
+});
+
+test('what has happened stands in a sheet of its own, for the applications that are shown', async () => {
+  const at = '2025-11-10T08:00:00.000Z';
+  const line = { id: decided.id, at, by: 'organiser-1', what: 'accept', parts: '', state: 'accepted' as const };
+  const book = await read([decided], { ...view, history: [line, { ...line, id: 'another' }] });
+  expect(table(book, 'Historik')).toMatchObject([
+    { Reference: decided.reference, 'Hvornår (UTC)': at, Hvad: 'optaget', Status: 'Optaget', 'Hvem (id)': 'organiser-1' },
   ]);
 });

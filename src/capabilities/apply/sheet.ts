@@ -4,7 +4,7 @@ import type { Language } from '../../core/language.js';
 import { municipalityOf } from '../../core/municipalities.js';
 import type { Programme } from '../../core/programme.js';
 import { capitalised, clockTime } from '../../core/wording.js';
-import { type Application, type Content, type Member, type Role, roles } from './application.js';
+import { type Application, type AuditLine, type Content, type Member, type Role, roles } from './application.js';
 import { paperTexts, printable } from './paper-texts.js';
 
 /** `now` is when the workbook is drawn. */
@@ -12,11 +12,13 @@ export interface SheetView {
   readonly programme: Programme;
   readonly language: Language;
   readonly now: Date;
+  /** What has happened to the applications. */
+  readonly history?: readonly AuditLine[];
 }
 
 /**
  * The applications as an Excel workbook (xlsx): a sheet with a row for each, a sheet with a row for each member, both by course,
- * then municipality. It shows what was sent; of those not sent, the draft.
+ * then municipality, and a sheet with a row for each change. It shows what was sent; of those not sent, the draft.
  */
 export async function applicationsSheet(rows: readonly Application[], view: SheetView): Promise<Uint8Array> {
   // Large, and needed a few times a week. It is CommonJS: what it gives stands under `default`.
@@ -35,6 +37,17 @@ export async function applicationsSheet(rows: readonly Application[], view: Shee
     texts.members,
     memberColumns,
     papers.flatMap((paper) => paper.content.members.map((member) => ({ ...paper, member }))),
+    view,
+    book,
+  );
+  const references = new Map(rows.map(({ id, reference }) => [id, reference]));
+  addSheet(
+    texts.history,
+    historyColumns,
+    (view.history ?? []).flatMap((line) => {
+      const reference = references.get(line.id);
+      return reference === undefined ? [] : [{ ...line, reference }];
+    }),
     view,
     book,
   );
@@ -102,6 +115,15 @@ const memberColumns: readonly Column<Paper & { readonly member: Member }>[] = [
     width: 12,
     value: ({ member, content }, { language }) => (member.id === content.fields.coordinator ? paperTexts[language].sheet.yes : ''),
   },
+];
+
+const historyColumns: readonly Column<AuditLine & { readonly reference: string }>[] = [
+  { key: 'reference', width: 14, value: ({ reference }) => reference },
+  { key: 'at', width: 26, value: ({ at }) => at },
+  { key: 'what', width: 28, value: ({ what }, { language }) => named(paperTexts[language].sheet.events, what) },
+  { key: 'state', width: 22, value: ({ state }, { language }) => capitalised(paperTexts[language].states[state]) },
+  { key: 'parts', width: 30, value: ({ parts }) => parts },
+  { key: 'by', width: 40, value: ({ by }) => by },
 ];
 
 function roleColumn(role: Role): Column<Paper> {

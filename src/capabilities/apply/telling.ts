@@ -32,7 +32,7 @@ export async function tell(id: string, turn: Origin, language: Language, told: R
       writing: {
         application: { ...application, state: outcome.state, content },
         audit: { by: actor(turn), what: 'told', parts: [...Object.keys(told.fields), ...(told.members.length > 0 ? ['members'] : [])] },
-        rows: course && told.fields.course && !application.submission ? reminderRows(application, course, setting.now) : [],
+        rows: course && told.fields.course && application.state === 'draft' ? reminderRows(application, course, setting.now) : [],
       },
     };
   });
@@ -41,7 +41,7 @@ export async function tell(id: string, turn: Origin, language: Language, told: R
     application,
     tell: { filled, replaced },
   } = result;
-  const notices: Notice[] = filled.length > 0 ? [{ text: t.filled(''), words: filled.join('\n'), tone: 'good' }, ...replaced] : [];
+  const notices: Notice[] = filled.length > 0 ? [{ text: t.filled, words: filled.join('\n'), tone: 'good' }, ...replaced] : [];
   const step = told.members.length > 0 || told.coordinator ? 'group' : firstStep(application, setting);
   remember(turn, id, step, ports);
   const card = await shown(application, step, setting, ports, { notices });
@@ -58,7 +58,7 @@ export async function answer(
   const setting = settingOf(language, ports);
   const t = texts[language];
   if (turn.scope !== 'personal') return [{ kind: 'text', text: t.personalOnly }];
-  const mine = await applicationsOf(turn, ports);
+  const mine = await applicationsOf(turn, await ports.messenger.profile(turn, turn.userId), ports);
   const [first] = mine;
   if (!first) return [{ kind: 'text', text: t.nothingOpen }];
   if (mine.length > 1) return [{ kind: 'card', card: chooseCard(mine, setting), summary: t.choose }];
@@ -109,8 +109,8 @@ export async function underWay(
   }
 }
 
-/** What a message tells that belongs in an application; undefined where it tells nothing of the kind. */
-export function toldIn(text: string, ports: Ports): Reading | undefined {
-  const told = readingOf(text, { programme: ports.programme, now: ports.clock() });
+/** What a message tells that belongs in an application; undefined where it tells nothing of the kind. `areas` are known by name. */
+export function toldIn(text: string, ports: Ports, areas: readonly string[] = []): Reading | undefined {
+  const told = readingOf(text, { programme: ports.programme, now: ports.clock(), areas });
   return Object.keys(told.fields).length > 0 || told.members.length > 0 || told.coordinator !== undefined ? told : undefined;
 }

@@ -168,6 +168,7 @@ const da = {
     withdrawn: 'Ansøgningen er trukket tilbage. I kan genåbne den som kladde.',
     'not-withdrawn': 'Ansøgningen er ikke trukket tilbage, så der er ikke noget at genåbne.',
   } satisfies Record<Refusal, string | ((contact: string) => string)>,
+  stillOpen: (courses: string) => `Der kan stadig ansøges om ${courses}: Skift forløb på trin 1.`,
   noAccess:
     'Den ansøgning kan jeg ikke åbne for dig. Bed en, der er med i gruppen, om at skrive din arbejdsmail på eller lukke dig ind. Intet er ændret.',
   gone: 'Den ansøgning findes ikke længere her. Skriv »ansøg« for at begynde på en ny.',
@@ -180,8 +181,8 @@ const da = {
   open: 'Åbn',
   continue: 'Fortsæt ansøgningen',
   under: (step: string) => `I er i gang med en ansøgning: ${step}.`,
-  filled: (list: string) => `Skrevet ind: ${list}.`,
-  replaced: (field: string, before: string) => `»${field}« var før: ${before}`,
+  filled: 'Skrevet ind:',
+  replaced: (field: string) => `»${field}« var før:`,
   nothingOpen: 'Du har ingen ansøgning i gang. Skriv »ansøg«, så begynder vi.',
   share: {
     title: 'Hvem skriver med?',
@@ -500,6 +501,7 @@ const en: typeof da = {
     withdrawn: 'The application has been withdrawn. You can reopen it as a draft.',
     'not-withdrawn': 'The application has not been withdrawn, so there is nothing to reopen.',
   },
+  stillOpen: (courses) => `You can still apply for ${courses}: change the course at step 1.`,
   noAccess:
     'I cannot open that application for you. Ask somebody in the group to add your work e-mail or to let you in. Nothing has changed.',
   gone: 'That application is no longer here. Write "apply" to begin a new one.',
@@ -512,8 +514,8 @@ const en: typeof da = {
   open: 'Open',
   continue: 'Continue the application',
   under: (step) => `You have an application under way: ${step}.`,
-  filled: (list) => `Filled in: ${list}.`,
-  replaced: (field, before) => `"${field}" was: ${before}`,
+  filled: 'Filled in:',
+  replaced: (field) => `"${field}" was:`,
   nothingOpen: 'You have no application under way. Write "apply" and we begin.',
   share: {
     title: 'Who writes too?',

@@ -1,3 +1,4 @@
+import { withoutCpr } from '../../core/cpr.js';
 import type { Programme } from '../../core/programme.js';
 
 /**
@@ -22,15 +23,15 @@ export function masked(text: string, programme: Programme): string {
       .split(/[\s-]+/),
   );
   return (
-    text
+    withoutCpr(text, '[nummer]')
       // Word by word: a pattern that looks for the @ from every letter takes the square of a long word's time.
       .replace(/[^\s<>()]+/gu, (word) => (word.includes('@') ? '[mail]' : word))
       .replace(/(?<!\d)\d{6}[ -]?\d{4}(?!\d)/g, '[nummer]')
       .replace(/(?<!\d)(?:\+45 ?)?\d{2}(?: ?\d{2}){3}(?!\d)/g, '[nummer]')
-      .replace(/\p{Lu}[\p{L}'-]+/gu, (word, at: number) => {
+      .replace(/\p{Lu}[\p{L}'-]+/gu, (word, at: number, said: string) => {
         // A name that begins a sentence is told by the family name after it.
-        const alone = !/^ \p{Lu}\p{Ll}/u.test(text.slice(at + word.length, at + word.length + 3)) && word !== word.toUpperCase();
-        const sentenceStart = alone && /(?:^|[.?!:\n]\s?)$/u.test(text.slice(Math.max(0, at - 2), at));
+        const alone = !/^ \p{Lu}\p{Ll}/u.test(said.slice(at + word.length, at + word.length + 3)) && word !== word.toUpperCase();
+        const sentenceStart = alone && /(?:^|[.?!:\n]\s?)$/u.test(said.slice(Math.max(0, at - 2), at));
         return sentenceStart || word.split('-').every((part) => own.has(part.toLowerCase())) ? word : '[navn]';
       })
   );

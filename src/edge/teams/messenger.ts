@@ -90,8 +90,18 @@ function referenceTo({ conversationId, tenantId, serviceUrl, botId }: Address): 
     channelId: 'msteams',
     serviceUrl,
     bot: { id: botId, name: '' },
-    conversation: { id: conversationId, tenantId, isGroup: conversationId.startsWith('19:'), conversationType: '', name: '' },
+    conversation: { id: conversationId, tenantId, isGroup: isShared(conversationId), conversationType: typeOf(conversationId), name: '' },
   };
+}
+
+/** Chats of several people and channels have ids that begin so. */
+function isShared(conversationId: string): boolean {
+  return conversationId.startsWith('19:');
+}
+
+function typeOf(conversationId: string): string {
+  if (!isShared(conversationId)) return 'personal';
+  return isChannel(withoutThread(conversationId)) ? 'channel' : 'groupChat';
 }
 
 // The SDK's type names more than a message that is sent has.

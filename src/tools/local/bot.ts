@@ -8,6 +8,8 @@ export interface BotOptions {
   readonly queuePort: number;
   /** Where the demo clock starts, `yyyy-mm-ddThh:mm`; without it on the day the programme names. */
   readonly now?: string | undefined;
+  /** Where its mails are put; `.local/mail` unless told. */
+  readonly mailFolder?: string;
   readonly logFile: string;
 }
 
@@ -18,7 +20,7 @@ export interface Bot {
 }
 
 /** Starts the built bot in local mode. */
-export function startBot({ port, tablePort, queuePort, now, logFile }: BotOptions): Bot {
+export function startBot({ port, tablePort, queuePort, now, mailFolder, logFile }: BotOptions): Bot {
   const child = startChild({
     name: 'The bot',
     args: [fileURLToPath(new URL('../../../dist/main.js', import.meta.url))],
@@ -30,6 +32,7 @@ export function startBot({ port, tablePort, queuePort, now, logFile }: BotOption
       BOT_NOW: now,
       STORAGE_CONNECTION_STRING: undefined,
       PUBLIC_URL: undefined,
+      MAIL_FOLDER: mailFolder,
     },
     logFile,
     end: 'SIGTERM',

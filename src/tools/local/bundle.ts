@@ -13,8 +13,8 @@ const commonJs = [
   "import { fileURLToPath as bundlePath } from 'node:url';",
   "import { dirname as bundleFolder } from 'node:path';",
   'const require = bundleRequire(import.meta.url);',
-  'const __filename = bundlePath(import.meta.url);',
-  'const __dirname = bundleFolder(__filename);',
+  'const bundleFileName = bundlePath(import.meta.url);',
+  'const bundleDirName = bundleFolder(bundleFileName);',
 ].join(' ');
 
 /**
@@ -34,6 +34,8 @@ export async function bundle(entry: string, outdir: string): Promise<void> {
     target: 'node20',
     format: 'esm',
     banner: { js: commonJs },
+    // Some ES modules declare these two themselves, so the banner must not; who has them not gets the bundle's.
+    define: { __filename: 'bundleFileName', __dirname: 'bundleDirName' },
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'linked',

@@ -92,13 +92,24 @@ export function peopleIn(sentence: string, programme: Programme, areas: readonly
       for (const other of people) if (other.role === '' && other.name !== '') takeRole(other, current.role, '');
     }
   }
-  const ours = people.filter((p) => !isContact(p, programme));
+  const ours = withAreas(people).filter((p) => !isContact(p, programme));
   const group = adding.test(text);
   return {
     members: ours.filter((p) => isMember(p, group)).map(({ coordinates: _, ...member }) => member),
     coordinator: ours.find(({ coordinates, name }) => coordinates && name !== '')?.name,
     areas: [...loose, ...ours.filter((p) => !isMember(p, group) && p.area !== '').map((p) => p.area)],
   };
+}
+
+/** A single capitalised word behind somebody with a mail is where they work: "Mette Holm, mette@vejle.dk, Personale". */
+function withAreas(people: readonly Draft[]): Draft[] {
+  return people.filter((one, i) => {
+    const before = people[i - 1];
+    const bare = one.name !== '' && !one.name.includes(' ') && one.mail === '' && one.role === '' && one.area === '' && !one.coordinates;
+    if (!bare || !before || before.mail === '' || before.area !== '') return true;
+    before.area = one.name;
+    return false;
+  });
 }
 
 /** Whether a clause begins somebody new ("AMR: …") is what stands behind it. */

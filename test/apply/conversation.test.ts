@@ -1,0 +1,549 @@
+import { describe, expect, test } from 'vitest';
+import { apply, fillIn, newestIn, organiserIn, person, sample, stage, type World } from './talk.js';
+
+const next = 'Gem og gå videre';
+
+function lonesWorld(now?: string) {
+  const world = stage(now);
+  return { world, lone: person(world, 'Lone Hansen', 'lone@vejle.dk') };
+}
+
+/** What was posted to somebody's own chat since `from`. */
+function told(world: World, who: { origin: { conversationId: string } }, from = 0): string[] {
+  return world.posted
+    .slice(from)
+    .filter(({ to }) => to === who.origin.conversationId)
+    .map(({ text }) => text);
+}
+
+describe('from the first word to the receipt', () => {
+  test('by pressing buttons, in Danish', async () => {
+    const { world, lone } = lonesWorld();
+    expect(await lone.say('ansøg')).toContain('Trin 1 af 5: Kommune og forløb');
+    expect(await lone.press(next, { municipality: 'Vejle Kommune', course: 'aarhus' })).toContain('Trin 2 af 5: Beslutningen i MED');
+    const third = await lone.press(next, { level: 'area', area: 'Ældreområdet', basis: 'decided', decidedOn: '2025-10-06' });
+    expect(third).toContain('Trin 3 af 5: Arbejdsgruppen');
+    expect(third).toContain('Der er ingen i gruppen endnu.');
+    const [first, ...others] = sample.people;
+    expect(await lone.press('Tilføj en person')).toContain('Ny person i gruppen');
+    await lone.press('Gem, og tilføj en til', first);
+    for (const one of others) {
+      await lone.press('Gem', one);
+      await lone.press('Tilføj en person');
+    }
+    const group = await lone.press('Tilbage uden at gemme');
+    expect(group).toContain('4 personer: 1 leder, 1 AMR eller TR og 2 øvrige.');
+    expect(await lone.press(next, { coordinator: 'Ole Bach' })).toContain('Trin 4 af 5: Hvorfor I vil være med');
+    const review = await lone.press(next, sample.motivation);
+    expect(review).toContain('Trin 5 af 5: Læs igennem og send');
+    for (const words of ['Vejle Kommune', 'Aarhus', 'mandag den 6. oktober 2025', 'Mette Holm', sample.motivation.done, 'Alt er udfyldt']) {
+      expect(review).toContain(words);
+    }
+    const receipt = await lone.press('Send ansøgningen', { consent: 'yes' });
+    expect(receipt).toContain('Tak, ansøgningen er sendt');
+    expect(receipt).toMatch(/Referencenummer: SMV-[2-9A-Z]{6}/);
+    expect(receipt).toContain('mandag den 17. november 2025');
+    expect(receipt).toContain('33 70 31 18');
+    await world.work();
+    expect(world.mails).toMatchObject([{ to: 'niro@kl.dk', attachments: [{}] }]);
+    expect(await lone.say('status')).toContain('sendt til Nina Roth');
+  });
+
+  test('by pressing buttons, in English', async () => {
+    const { world, lone } = lonesWorld();
+    expect(await lone.say('we want to apply')).toContain('Step 1 of 5: Municipality and course');
+    expect(await lone.press('Save and continue', sample.place)).toContain('Step 2 of 5: The decision in MED');
+    expect(await lone.press('Save and continue', sample.med)).toContain('Step 3 of 5: The working group');
+    for (const one of sample.people) {
+      expect(await lone.press('Add a person')).toContain('A new person in the group');
+      await lone.press('Save', one);
+    }
+    expect(await lone.press('Save and continue', { coordinator: 'Ole Bach' })).toContain('Step 4 of 5: Why you want to join');
+    const review = await lone.press('Save and continue', sample.motivation);
+    expect(review).toContain('Monday 6 October 2025');
+    expect(review).toContain('Step 5 of 5: Read through and send');
+    const receipt = await lone.press('Send the application', { consent: 'yes' });
+    expect(receipt).toContain('Thank you, the application is sent');
+    expect(receipt).toMatch(/Reference number: SMV-[2-9A-Z]{6}/);
+    expect(receipt).toContain('Monday 17 November 2025');
+    await world.work();
+    expect(world.mails).toHaveLength(1);
+    expect(await lone.say('status of our application, please')).toContain('sent to Nina Roth');
+  });
+
+  test('one sentence fills in the municipality, the area and the course', async () => {
+    const { lone } = lonesWorld();
+    const answer = await lone.say('Vi er fra Vejle Kommune, ældreområdet, og vil gerne med i Aarhus');
+    expect(answer).toContain('Kommune: Vejle Kommune');
+    expect(answer).toContain('Forløb: Aarhus');
+    expect(answer).toMatch(/Hvilket område dækker udvalget\?: ældreområdet/i);
+    expect(answer).toContain('Trin 2 af 5');
+    expect(lone.field('area')).toMatch(/^ældreområdet$/i);
+    await lone.press('Tilbage');
+    expect([lone.field('municipality'), lone.field('course')]).toEqual(['vejle', 'aarhus']);
+  });
+
+  test('a rule that is broken is explained, and the way to send opens where it is mended', async () => {
+    const { lone } = lonesWorld();
+    const [leader, amr, other, last] = sample.people;
+    const review = await fillIn(lone, { people: [leader, amr, other] });
+    expect(review).toContain('Der mangler 1 øvrig deltager.');
+    expect(review).toContain('De øvrige er fagpersoner');
+    expect(lone.buttons()).not.toContain('Send ansøgningen');
+    expect(await lone.press(/^3\. Arbejdsgruppen: mangler noget/)).toContain('Der mangler 1 øvrig deltager.');
+    await lone.press('Tilføj en person');
+    expect(await lone.press('Gem', last)).not.toContain('Der mangler 1 øvrig deltager.');
+    expect(await lone.press(/^5\. /)).toContain('Alt er udfyldt.');
+    expect(lone.buttons()).toContain('Send ansøgningen');
+  });
+});
+
+describe('what is filled in', () => {
+  test('is there in another process, also where a step was left half filled in', async () => {
+    const { world, lone } = lonesWorld();
+    await lone.say('ansøg');
+    await lone.press(next, { municipality: 'vejle' });
+    world.restart();
+    const card = await lone.say('ansøg');
+    expect(card).toContain('Trin 1 af 5');
+    expect(card).toContain('Vælg et forløb.');
+    expect(lone.field('municipality')).toBe('vejle');
+    await lone.press(next, { course: 'aarhus' });
+    await lone.press('Tilbage', { level: 'area', area: 'Ældreområdet', basis: 'advance', chair: 'yes' });
+    world.restart();
+    expect(await lone.say('ansøg')).toContain('Trin 2 af 5');
+    expect(['level', 'area', 'basis', 'chair', 'viceChair'].map(lone.field)).toEqual(['area', 'Ældreområdet', 'advance', 'yes', 'no']);
+  });
+
+  test('is saved where somebody jumps with the row of steps', async () => {
+    const { lone } = lonesWorld();
+    await lone.say('ansøg');
+    expect(await lone.press(/^4\. /, sample.place)).toContain('Trin 4 af 5');
+    expect(await lone.press(/^2\. /, { done: 'Vi har en politik' })).toContain('Trin 2 af 5');
+    await lone.press(/^1\. .*udfyldt/);
+    expect([lone.field('municipality'), lone.field('course')]).toEqual(['vejle', 'aarhus']);
+    await lone.press(/^4\. /);
+    expect(lone.field('done')).toBe('Vi har en politik');
+  });
+
+  test('is taken from a sentence about a person, also a second one about the same', async () => {
+    const { lone } = lonesWorld();
+    await lone.say('ansøg');
+    await lone.press(next, sample.place);
+    const group = await lone.say('Lone Hansen er leder, lone@vejle.dk');
+    expect(group).toContain('Trin 3 af 5');
+    expect(group).toContain('Leder · lone@vejle.dk');
+    const again = await lone.say('Lone Hansen er AMR, lone@vejle.dk');
+    expect(again).toContain('AMR · lone@vejle.dk');
+    expect(again).toContain('1 person:');
+  });
+
+  test('and what is not, is said to who asks', async () => {
+    const { lone } = lonesWorld();
+    await lone.say('ansøg');
+    await lone.press(next, sample.place);
+    const missing = await lone.say('hvad mangler vi?');
+    expect(missing).toContain('Det mangler, før I kan sende:');
+    expect(missing).toContain('Vælg en tovholder blandt gruppens medlemmer.');
+    expect(missing).not.toContain('Vælg jeres kommune.');
+  });
+
+  test('is held against what others have: a second application from the same municipality and area is told of the first', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    const pia = person(world, 'Pia Juhl', 'pia@vejle.dk');
+    expect(await fillIn(pia, { people: [] })).toContain('Der er allerede en ansøgning fra samme kommune og område.');
+    const bo = person(world, 'Bo Lind', 'bo@vejle.dk');
+    expect(await fillIn(bo, { people: [], med: { ...sample.med, area: 'Skoler' } })).not.toContain('Der er allerede en ansøgning');
+  });
+});
+
+describe('in the middle of it', () => {
+  test('a question is answered, and below it stands the way back to the step', async () => {
+    const { lone } = lonesWorld();
+    await lone.say('ansøg');
+    await lone.press(next, sample.place);
+    await lone.press(next, sample.med);
+    const answer = await lone.say('hvem må være øvrige?');
+    expect(answer).toContain('HR-konsulent');
+    expect(answer).toContain('I er i gang med en ansøgning: Trin 3 af 5: Arbejdsgruppen.');
+    expect(await lone.press('Fortsæt ansøgningen')).toContain('Trin 3 af 5');
+  });
+
+  test('somebody in need is met with care, and nothing stands below', async () => {
+    const { world, lone } = lonesWorld();
+    await lone.say('ansøg');
+    await lone.press(next, sample.place);
+    const answer = await lone.say('jeg er lige blevet slået');
+    expect(answer).toContain('112');
+    expect(answer).not.toContain('---');
+    expect(answer).not.toContain('ansøgning');
+    await world.settle();
+    expect(JSON.stringify([...world.rows.values()])).not.toContain('slået');
+  });
+});
+
+describe('more than one', () => {
+  test('somebody of the group opens it in a chat of their own, edits it and takes it over, and who had it is told', async () => {
+    const { world, lone } = lonesWorld();
+    await fillIn(lone);
+    const ole = person(world, 'Ole Bach', 'ole@vejle.dk');
+    expect(await ole.say('ansøg')).toContain('Trin 5 af 5');
+    await ole.press(/^4\. /);
+    await ole.press(/^3\. /, { change: 'Bedre hjælp bagefter' });
+    await ole.press('Lad kolleger skrive med');
+    expect(await ole.press('Overtag ansøgningen')).toContain('Du har overtaget ansøgningen');
+    await world.work();
+    expect(told(world, lone)).toEqual([expect.stringContaining('Ole Bach har overtaget ansøgningen')]);
+    expect(told(world, ole)).toEqual([]);
+    await lone.press(/^4\. /);
+    expect(lone.field('change')).toBe('Bedre hjælp bagefter');
+    world.at('2025-11-10T09:00');
+    await world.work();
+    expect(told(world, ole)).toEqual([expect.stringContaining('Der er 7 dage til fristen')]);
+    expect(told(world, lone)).toHaveLength(1);
+  });
+
+  test('each change of hands is told, also where it goes back and forth', async () => {
+    const { world, lone } = lonesWorld();
+    await fillIn(lone);
+    const ole = person(world, 'Ole Bach', 'ole@vejle.dk');
+    const hand = async (who: typeof lone) => {
+      await who.say('del ansøgningen');
+      await who.press('Overtag ansøgningen');
+      await world.work();
+    };
+    await hand(ole);
+    world.at('2025-10-21T09:00');
+    await hand(lone);
+    world.at('2025-10-22T09:00');
+    await hand(ole);
+    expect(told(world, ole)).toHaveLength(1);
+    expect(told(world, lone)).toHaveLength(2);
+  });
+
+  async function bothAtMotivation() {
+    const { world, lone } = lonesWorld();
+    await fillIn(lone);
+    const ole = person(world, 'Ole Bach', 'ole@vejle.dk');
+    await ole.say('ansøg');
+    await lone.press('Tilbage');
+    await ole.press('Tilbage');
+    return { world, lone, ole };
+  }
+
+  test('two who change different fields at once both keep theirs', async () => {
+    const { lone, ole } = await bothAtMotivation();
+    await lone.press(next, { done: 'Kurser i 2024' });
+    expect(await ole.press(next, { change: 'Tryghed om aftenen' })).toContain('Trin 5 af 5');
+    const review = await lone.press('Tilbage').then(() => lone.press(next));
+    expect(review).toContain('Kurser i 2024');
+    expect(review).toContain('Tryghed om aftenen');
+  });
+
+  test('two who change one field at once: the second sees what the first wrote, has their own in the field, and may save it again', async () => {
+    const { lone, ole } = await bothAtMotivation();
+    await lone.press(next, { change: 'Lones ord' });
+    const second = await ole.press(next, { change: 'Oles ord' });
+    expect(second).toContain('Trin 4 af 5');
+    expect(second).toContain('En anden har ændret »Hvad vil I gerne ændre?«');
+    expect(second).toContain('Lones ord');
+    expect(ole.field('change')).toBe('Oles ord');
+    const review = await ole.press(next);
+    expect(review).toContain('Oles ord');
+    expect(review).not.toContain('Lones ord');
+  });
+
+  test('two who change one field at once: the second may keep what the first wrote', async () => {
+    const { lone, ole } = await bothAtMotivation();
+    await lone.press(next, { change: 'Lones ord' });
+    await ole.press(next, { change: 'Oles ord' });
+    await ole.press('Behold det, der står');
+    expect(ole.field('change')).toBe('Lones ord');
+    expect(await ole.press(next)).toContain('Lones ord');
+  });
+
+  async function bothAtMette() {
+    const { world, lone } = lonesWorld();
+    await fillIn(lone);
+    const ole = person(world, 'Ole Bach', 'ole@vejle.dk');
+    await ole.say('ansøg');
+    for (const who of [lone, ole]) {
+      await who.press(/^3\. /);
+      await who.press('Ret', {}, { beside: 'Mette Holm' });
+    }
+    return { lone, ole };
+  }
+
+  test('who removes a person that somebody else has just edited sees the edit first', async () => {
+    const { lone, ole } = await bothAtMette();
+    await lone.press('Gem', { title: 'Chefkonsulent' });
+    expect(await ole.press('Fjern fra gruppen')).toContain('En anden har rettet personen');
+    expect(ole.field('title')).toBe('Chefkonsulent');
+    const group = await ole.press('Fjern fra gruppen');
+    expect(group).toContain('3 personer');
+    expect(group).not.toContain('Mette Holm');
+  });
+
+  test('who edits a person that somebody else has just removed may add the person again', async () => {
+    const { lone, ole } = await bothAtMette();
+    await lone.press('Fjern fra gruppen');
+    expect(await ole.press('Gem', { title: 'Chefkonsulent' })).toContain('En anden har fjernet personen');
+    expect([ole.field('name'), ole.field('title')]).toEqual(['Mette Holm', 'Chefkonsulent']);
+    expect(await ole.press('Gem')).toContain('Øvrig, Chefkonsulent');
+  });
+
+  test('two who edit one field of a person at once: the second is told, and may save again', async () => {
+    const { lone, ole } = await bothAtMette();
+    await lone.press('Gem', { title: 'Chefkonsulent' });
+    const second = await ole.press('Gem', { title: 'Jurist' });
+    expect(second).toContain('Chefkonsulent');
+    expect(ole.field('title')).toBe('Jurist');
+    expect(await ole.press('Gem')).toContain('Øvrig, Jurist');
+  });
+});
+
+describe('after it was sent', () => {
+  test('it is taken back and opened again, sent anew, and the organisers are told each time', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    await world.work();
+    world.at('2025-10-21T10:00');
+    expect(await lone.press('Træk tilbage')).toContain('Træk ansøgningen tilbage?');
+    const after = await lone.press('Ja, træk den tilbage');
+    expect(after).toContain('Trukket tilbage');
+    await world.work();
+    world.at('2025-10-22T10:00');
+    expect(await lone.press('Genåbn som kladde')).toContain('Trin 5 af 5');
+    expect(await lone.press('Send ændringerne', { consent: 'yes' })).toContain('er sendt');
+    await world.work();
+    expect(world.mails.map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^Ansøgning SMV/),
+      expect.stringMatching(/^Trukket tilbage/),
+      expect.stringMatching(/^Ændret ansøgning/),
+    ]);
+  });
+
+  test('it stays as it is where the question whether it is meant is answered with no', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    await lone.press('Træk tilbage');
+    expect(await lone.press('Nej, behold den')).toContain('Status: Sendt');
+    await world.work();
+    expect(world.mails).toHaveLength(1);
+  });
+
+  test('a change counts only when it is sent again', async () => {
+    const { world, lone } = lonesWorld();
+    const freja = await organiserIn(world);
+    await apply(lone);
+    await world.work();
+    await lone.press('Ret ansøgningen');
+    await lone.press(/^4\. /);
+    await lone.press(/^5\. /, { change: 'Noget helt andet' });
+    await lone.say('status');
+    expect(await lone.say('status')).toContain('Det gælder først, når I sender igen.');
+    await world.work();
+    expect(world.mails).toHaveLength(1);
+    expect(await newestIn(world, freja)).not.toContain('Noget helt andet');
+    await lone.press('Ret ansøgningen');
+    expect(await lone.press('Send ændringerne', { consent: 'yes' })).toContain('Ændringerne er sendt');
+    await world.work();
+    expect(world.mails.map(({ id }) => id.slice(-2))).toEqual(['-1', '-2']);
+  });
+
+  test('the coordinator can be changed after the decision, and the organisers get the new version', async () => {
+    const { world, lone } = lonesWorld();
+    const freja = await organiserIn(world);
+    await apply(lone);
+    await newestIn(world, freja);
+    expect(await freja.press('Optag', { word: 'Velkommen' })).toContain('Optaget af Freja Vinther');
+    await world.work();
+    expect(told(world, lone)).toEqual([expect.stringContaining('I er kommet med')]);
+    world.at('2026-01-12T10:00');
+    await lone.say('vi har fået ny tovholder');
+    expect(await lone.press('Gem ny tovholder', { coordinator: 'Mette Holm' })).toContain('Den nye tovholder er gemt');
+    await world.work();
+    expect(world.mails.map(({ id }) => id.slice(-2))).toEqual(['-1', '-2']);
+    expect(await lone.say('status')).toContain('Status: Optaget');
+    const whole = await lone.press('Se ansøgningen');
+    expect(whole).toContain('AMR · Sundhed og Ældre');
+    expect(whole).toContain('Øvrig, HR-konsulent · tovholder');
+  });
+
+  const advance = { ...sample.med, basis: 'advance', decidedOn: '', chair: 'yes', viceChair: 'yes', meetsOn: '2025-12-01' };
+
+  test('on an advance statement: on the morning after MED has met the keeper is asked, and the decision goes out', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone, { med: advance });
+    world.at('2025-12-02T08:59');
+    await world.work();
+    expect(told(world, lone)).toEqual([]);
+    world.at('2025-12-02T09:00');
+    await world.work();
+    const [asked] = world.posted.filter(({ to }) => to === lone.origin.conversationId);
+    if (!asked) throw new Error('nobody was asked');
+    expect(lone.receive(asked.reply)).toContain('mandag den 1. december 2025');
+    expect(await lone.press('MED har besluttet det', { decidedOn: '2025-12-24' })).toContain('kan ikke ligge i fremtiden');
+    const done = await lone.press('MED har besluttet det', { decidedOn: '2025-12-01' });
+    expect(done).toContain('Beslutningen er skrevet ind');
+    await world.work();
+    expect(world.mails.map(({ id }) => id.slice(-2))).toEqual(['-1', '-2']);
+    expect(await lone.press('Se ansøgningen')).toContain('MED har besluttet, at I deltager');
+  });
+
+  async function askedForMed() {
+    const { world, lone } = lonesWorld();
+    await apply(lone, { med: advance });
+    world.at('2025-12-02T09:00');
+    await world.work();
+    const [asked] = world.posted.filter(({ to }) => to === lone.origin.conversationId);
+    if (!asked) throw new Error('nobody was asked');
+    lone.receive(asked.reply);
+    return { world, lone };
+  }
+
+  test('on an advance statement: who answers "not yet" is asked again, and not before 14 days have gone', async () => {
+    const { world, lone } = await askedForMed();
+    expect(await lone.press('Ikke endnu')).toContain('Jeg spørger igen om 14 dage.');
+    world.at('2025-12-16T08:59');
+    await world.work();
+    expect(told(world, lone)).toHaveLength(1);
+    world.at('2025-12-17T09:00');
+    await world.work();
+    expect(told(world, lone)).toHaveLength(2);
+  });
+
+  test('on an advance statement: who answers "not yet" is asked again when the 14 days have gone', async () => {
+    const { world, lone } = await askedForMed();
+    await lone.press('Ikke endnu');
+    world.at('2025-12-16T09:00');
+    await world.work();
+    expect(told(world, lone)).toHaveLength(2);
+  });
+});
+
+describe('reminders', () => {
+  const draft = async (now?: string) => {
+    const { world, lone } = lonesWorld(now);
+    await lone.say('ansøg');
+    await lone.press(next, sample.place);
+    return { world, lone };
+  };
+
+  test('come 7 and 2 days before the deadline at nine in Copenhagen, and each once', async () => {
+    const { world, lone } = await draft();
+    const seen: Record<string, string[]> = {};
+    for (const time of [
+      '2025-11-10T08:59',
+      '2025-11-10T09:00',
+      '2025-11-10T12:00',
+      '2025-11-15T08:59',
+      '2025-11-15T09:00',
+      '2025-11-17T23:00',
+    ]) {
+      const before = world.posted.length;
+      world.at(time);
+      await world.work();
+      seen[time] = told(world, lone, before).map((text) => text.split('\n')[0] ?? '');
+    }
+    expect(seen).toEqual({
+      '2025-11-10T08:59': [],
+      '2025-11-10T09:00': ['Der er 7 dage til fristen'],
+      '2025-11-10T12:00': [],
+      '2025-11-15T08:59': [],
+      '2025-11-15T09:00': ['Der er 2 dage til fristen'],
+      '2025-11-17T23:00': [],
+    });
+  });
+
+  test('lead to the step where something is missing first', async () => {
+    const { world, lone } = await draft();
+    world.at('2025-11-10T09:00');
+    await world.work();
+    const [reminder] = world.posted;
+    if (!reminder) throw new Error('nobody was reminded');
+    lone.receive(reminder.reply);
+    expect(await lone.press('Fortsæt ansøgningen')).toContain('Trin 2 af 5');
+  });
+
+  test('do not come where it is sent', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    world.at('2025-11-15T09:00');
+    await world.work();
+    expect(told(world, lone)).toEqual([]);
+  });
+
+  test('do not come where it is taken back', async () => {
+    const { world, lone } = await draft();
+    await lone.say('træk ansøgningen tilbage');
+    await lone.press('Ja, træk den tilbage');
+    world.at('2025-11-15T09:00');
+    await world.work();
+    expect(told(world, lone)).toEqual([]);
+  });
+
+  test('do not come where the deadline has gone, however late the bot looks', async () => {
+    const { world, lone } = await draft();
+    world.at('2025-11-18T00:00');
+    await world.work();
+    expect(told(world, lone)).toEqual([]);
+  });
+
+  test('go by the course that is chosen last', async () => {
+    const { world, lone } = lonesWorld();
+    await lone.say('ansøg');
+    await lone.press(next, { municipality: 'vejle', course: 'koebenhavn' });
+    await lone.press('Tilbage');
+    await lone.press(next, { course: 'aarhus' });
+    const mornings = ['2025-11-03T09:00', '2025-11-08T09:00', '2025-11-10T09:00', '2025-11-15T09:00'];
+    const reminded: string[] = [];
+    for (const time of mornings) {
+      const before = world.posted.length;
+      world.at(time);
+      await world.work();
+      if (told(world, lone, before).length > 0) reminded.push(time);
+    }
+    expect(reminded).toEqual(['2025-11-10T09:00', '2025-11-15T09:00']);
+  });
+
+  test('go by the course that is chosen last, also after it was taken back and opened again', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone, { place: { municipality: 'vejle', course: 'koebenhavn' } });
+    await lone.press('Træk tilbage');
+    await lone.press('Ja, træk den tilbage');
+    await lone.press('Genåbn som kladde');
+    await lone.press(/^1\. /);
+    await lone.press(next, { course: 'aarhus' });
+    world.at('2025-11-09T09:00');
+    await world.work();
+    const before = world.posted.length;
+    world.at('2025-11-15T09:00');
+    await world.work();
+    expect(told(world, lone, before)).toHaveLength(1);
+  });
+});
+
+describe('after the deadline', () => {
+  test('who wants to send is told no, whom to call, and that the draft stays; and it does', async () => {
+    const { world, lone } = lonesWorld();
+    await fillIn(lone);
+    world.at('2025-11-18T09:00');
+    const answer = await lone.press('Send ansøgningen', { consent: 'yes' });
+    expect(answer).toContain('Fristen er gået');
+    expect(answer).toContain('Nina Roth fra KL: tlf. 33 70 31 18');
+    expect(answer).toContain('er gemt og bliver liggende');
+    world.restart();
+    expect(await lone.say('ansøg')).toContain(sample.motivation.change);
+    expect(lone.buttons()).not.toContain('Send ansøgningen');
+  });
+
+  test('who begins is told no, and whom to call', async () => {
+    const { world, lone } = lonesWorld('2025-11-18T09:00');
+    const answer = await lone.say('ansøg');
+    expect(answer).toContain('Fristen er gået for alle forløb');
+    expect(answer).toContain('Nina Roth fra KL: tlf. 33 70 31 18');
+    expect(world.rows.size).toBe(0);
+  });
+});

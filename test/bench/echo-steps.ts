@@ -1,0 +1,50 @@
+import { TableClient, type TransactionAction } from '@azure/data-tables';
+import { type AdaptiveCard, Application, TeamsAdapter } from '@microsoft/teams-ai';
+import { CardFactory, ConfigurationServiceClientCredentialFactory, MemoryStorage } from 'botbuilder';
+import express from 'express';
+import { z } from 'zod';
+
+// The smallest bot on the same SDK that stores what is typed: it shows the card that it was sent, and each press on it costs one read
+// and one transaction, in which a row is replaced and another inserted. The measure that a step of Apply's form is held against.
+const partitionKey = 'steps';
+const sent = z.object({ id: z.string(), card: z.looseObject({ type: z.literal('AdaptiveCard') }) });
+
+const table = TableClient.fromConnectionString(process.env.STORAGE_CONNECTION_STRING ?? '', 'echosteps', { allowInsecureConnection: true });
+const tableMade = table.createTable();
+const adapter = new TeamsAdapter({}, new ConfigurationServiceClientCredentialFactory({}));
+const app = new Application({ adapter, storage: new MemoryStorage(), startTypingTimer: false });
+const cards = new Map<string, AdaptiveCard>();
+let lines = 0;
+
+app.activity('message', async (context) => {
+  const { id, card } = sent.parse(JSON.parse(context.activity.text));
+  cards.set(id, card);
+  await tableMade;
+  // What the other bot keeps of a person is about as much.
+  const { from, recipient, conversation, serviceUrl } = context.activity;
+  await table.createEntity({ partitionKey, rowKey: `a|${id}`, people: JSON.stringify([from, recipient, conversation, serviceUrl]) });
+  await context.sendActivity({ attachments: [CardFactory.adaptiveCard(card)] });
+});
+app.adaptiveCards.actionExecute<{ readonly id: string }>('apply.go', async (context, _state, data) => {
+  const rowKey = `a|${data.id}`;
+  const { etag, people } = await table.getEntity<{ people: string }>(partitionKey, rowKey);
+  const at = new Date().toISOString();
+  const changes: TransactionAction[] = [
+    ['update', { partitionKey, rowKey, people, content: JSON.stringify(data) }, 'Replace', { etag }],
+    ['create', { partitionKey, rowKey: `l|${data.id}|${at}|${lines++}`, at, by: context.activity.from.id, what: 'edited' }],
+  ];
+  await table.submitTransaction(changes);
+  return cards.get(data.id) ?? '';
+});
+
+const server = express();
+server.use(express.json());
+server.get('/healthz', (_request, response) => {
+  response.json({ status: 'ok' });
+});
+server.post('/api/messages', async (request, response) => {
+  await adapter.process(request, response, async (context) => {
+    await app.run(context);
+  });
+});
+server.listen(Number(process.env.PORT), '127.0.0.1');
