@@ -95,7 +95,11 @@ describe('what was typed', () => {
 
   test('is kept up to a length and refused whole beyond it', () => {
     expect(field({ done: 'a'.repeat(mostKeptOf('done')) }).values.done).toHaveLength(mostKeptOf('done'));
-    expect(field({ done: 'a'.repeat(mostKeptOf('done') + 1), change: 'b' })).toEqual({ ...nothing, values: { change: 'b' }, tooMuch: ['done'] });
+    expect(field({ done: 'a'.repeat(mostKeptOf('done') + 1), change: 'b' })).toEqual({
+      ...nothing,
+      values: { change: 'b' },
+      tooMuch: ['done'],
+    });
   });
 
   test('is only what stood on the card: the rest is not there, and a name of nobody is ignored', () => {
