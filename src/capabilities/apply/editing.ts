@@ -167,11 +167,16 @@ export function editTold(
   const names = fieldNames.filter((name) => changes[name] !== undefined);
   return {
     content: next,
-    filled: [...names.map((name) => `${t.fields[name]}: ${fieldText(name, next, programme, language)}`), ...filled],
+    filled: [...names.map((name) => labelled(t.fields[name], fieldText(name, next, programme, language))), ...filled],
     replaced: names
       .filter((name) => content.fields[name] !== '')
       .map((name) => ({ text: t.replaced(t.fields[name]), words: fieldText(name, content, programme, language), tone: 'good' })),
   };
+}
+
+/** A label that asks needs no colon. */
+function labelled(label: string, text: string): string {
+  return `${label}${label.endsWith('?') ? '' : ':'} ${text}`;
 }
 
 function isSame(member: Member, { name, mail }: Omit<Member, 'id'>): boolean {

@@ -1,7 +1,9 @@
 import { codeOf } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
+import { mainContact } from '../../core/programme.js';
 import type { MessageTurn, Origin, Reply } from '../../core/turn.js';
+import { reach } from '../../core/wording.js';
 import { applicationsOf, happen, opened, refused, settingOf, within } from './access.js';
 import { chooseCard, coordinatorCard, firstStep, statusCard, withdrawCard } from './after-cards.js';
 import type { Application, Step } from './application.js';
@@ -60,7 +62,7 @@ export async function answer(
   if (turn.scope !== 'personal') return [{ kind: 'text', text: t.personalOnly }];
   const mine = await applicationsOf(turn, await ports.messenger.profile(turn, turn.userId), ports);
   const [first] = mine;
-  if (!first) return [{ kind: 'text', text: t.nothingOpen }];
+  if (!first) return [{ kind: 'text', text: t.nothingOpen(reach(mainContact(ports.programme), language)) }];
   if (mine.length > 1) return [{ kind: 'card', card: chooseCard(mine, setting), summary: t.choose }];
   const result = await opened(first.id, turn, language, ports);
   if ('no' in result) return refused(result, setting);

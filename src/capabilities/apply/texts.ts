@@ -183,7 +183,8 @@ const da = {
   under: (step: string) => `I er i gang med en ansøgning: ${step}.`,
   filled: 'Skrevet ind:',
   replaced: (field: string) => `»${field}« var før:`,
-  nothingOpen: 'Du har ingen ansøgning i gang. Skriv »ansøg«, så begynder vi.',
+  nothingOpen: (contact: string) =>
+    `Du har ingen ansøgning i gang hos mig. Er den sendt på mail, så spørg ${contact}. Skriv »ansøg«, hvis vi skal begynde på en.`,
   share: {
     title: 'Hvem skriver med?',
     how: 'Alle, der står i gruppen med deres arbejdsmail, kan åbne ansøgningen: De skriver »ansøg« til mig i deres egen chat. Her kan du også lukke andre kolleger ind.',
@@ -516,7 +517,8 @@ const en: typeof da = {
   under: (step) => `You have an application under way: ${step}.`,
   filled: 'Filled in:',
   replaced: (field) => `"${field}" was:`,
-  nothingOpen: 'You have no application under way. Write "apply" and we begin.',
+  nothingOpen: (contact) =>
+    `You have no application under way with me. If it was sent by mail, ask ${contact}. Write "apply" if we are to begin one.`,
   share: {
     title: 'Who writes too?',
     how: 'Everybody who is in the group with their work e-mail can open the application: they write "apply" to me in their own chat. Here you can let other colleagues in as well.',
