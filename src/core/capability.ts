@@ -44,6 +44,8 @@ export interface JobHandler {
 export interface Invitation {
   readonly verb: string;
   readonly title: Localised;
+  /** A sentence about it for the greeting. */
+  readonly offer: Localised;
   readonly topics: readonly string[];
   /** Whether it can be begun at this moment. */
   offered(programme: Programme, now: Date): boolean;
@@ -61,7 +63,7 @@ export interface Capability {
   readonly actions: Readonly<Record<string, Action>>;
   /** Whether this message must not wait for anything else that claims it: somebody may be in need. */
   urgent?(turn: MessageTurn, ports: Ports): boolean;
-  /** What it adds below another capability's answer, such as the way back to what was under way. Must not throw. */
+  /** What it makes of a message that another capability answers, below that answer: the way back to what was under way. Must not throw. */
   aside?(turn: MessageTurn, ports: Ports): Promise<readonly Reply[]>;
   readonly invitation?: Invitation;
   /** Work from the queue, by name (`apply.mail`). */

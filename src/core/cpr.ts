@@ -1,7 +1,11 @@
-const between = '[\\s./\\p{Pd}\u2212]';
-/** Ten digits of any script, the first six in pairs or not, as people write a civil registration number. */
+const mark = '[\\s.,:/_\\p{Pd}\u2212]';
+const digits = (n: number) => `\\p{Nd}{${n}}`;
+/**
+ * Ten digits of any script as people write a civil registration number: the first six in pairs or not, something or nothing before the
+ * last four. With the century, twelve digits, only where a dash parts the last four: a date with a time of day looks much the same.
+ */
 const tenDigits = new RegExp(
-  `(?<!\\p{Nd})(\\p{Nd}\\p{Nd})${between}?(\\p{Nd}\\p{Nd})${between}?(\\p{Nd}\\p{Nd})${between}{0,3}(\\p{Nd}{4})(?!\\p{Nd})`,
+  `(?<!\\p{Nd})(${digits(2)})${mark}?(${digits(2)})${mark}?(?:${digits(2)}${mark}{0,5}|${digits(4)} ?[\\p{Pd}\u2212] ?)${digits(2)} ?${digits(2)}(?!\\p{Nd})`,
   'gu',
 );
 // A stand-in number has 60 added to its day.
@@ -9,7 +13,7 @@ const day = /^(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])$/;
 const month = /^(?:0[1-9]|1[0-2])$/;
 const ascii = /^\d+$/;
 
-/** Whether a text holds what looks like a Danish civil registration number: ten digits that begin with a day and a month. */
+/** Whether a text holds what looks like a Danish civil registration number: it begins with a day and a month. */
 export function holdsCpr(text: string): boolean {
   return plainly(text) !== withoutCpr(text);
 }

@@ -50,10 +50,10 @@ async function claimant(capabilities: readonly Capability[], turn: MessageTurn, 
 }
 
 async function besides(capabilities: readonly Capability[], answering: Capability, turn: MessageTurn, ports: Ports): Promise<Reply[]> {
-  const said = await Promise.all(capabilities.map((c) => (c === answering ? [] : (c.aside?.(turn, ports) ?? []))));
-  const beside = said.flat();
   // Nothing stands below what somebody in need is told.
-  return beside.length > 0 && capabilities.some((c) => c.urgent?.(turn, ports)) ? [] : beside;
+  if (capabilities.some((c) => c.urgent?.(turn, ports))) return [];
+  const said = await Promise.all(capabilities.map((c) => (c === answering ? [] : (c.aside?.(turn, ports) ?? []))));
+  return said.flat();
 }
 
 function handled(

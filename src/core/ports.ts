@@ -104,6 +104,8 @@ export interface Mail {
   /** Letters, digits and hyphens. */
   readonly id: string;
   readonly to: string;
+  /** Whom an answer to it reaches; the bot reads no mail. */
+  readonly replyTo: string | undefined;
   readonly subject: string;
   readonly text: string;
   readonly attachments: readonly { readonly fileName: string; readonly contentType: string; readonly body: Uint8Array }[];

@@ -91,11 +91,13 @@ function faultIn({ id, to }: Mail): 'mail-id' | 'mail-address' | undefined {
   return addressShape.test(to) ? undefined : 'mail-address';
 }
 
-function written({ id, to, subject, text, attachments }: Mail, from: string, date: Date) {
+function written({ id, to, replyTo, subject, text, attachments }: Mail, from: string, date: Date) {
   return {
     from,
     // As text it would be split at commas.
     to: { name: '', address: to },
+    // Somebody typed it: one that could be read as more is left out, and the mail leaves.
+    ...(replyTo && addressShape.test(replyTo) ? { replyTo: { name: '', address: replyTo } } : {}),
     subject,
     text,
     date,

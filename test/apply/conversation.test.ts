@@ -76,7 +76,7 @@ describe('from the first word to the receipt', () => {
     const answer = await lone.say('Vi er fra Vejle Kommune, ældreområdet, og vil gerne med i Aarhus');
     expect(answer).toContain('Kommune: Vejle Kommune');
     expect(answer).toContain('Forløb: Aarhus');
-    expect(answer).toMatch(/Hvilket område dækker udvalget\?: ældreområdet/i);
+    expect(answer).toMatch(/Hvilket område dækker udvalget\? ældreområdet/i);
     expect(answer).toContain('Trin 2 af 5');
     expect(lone.field('area')).toMatch(/^ældreområdet$/i);
     await lone.press('Tilbage');
@@ -146,6 +146,24 @@ describe('what is filled in', () => {
     expect(missing).toContain('Det mangler, før I kan sende:');
     expect(missing).toContain('Vælg en tovholder blandt gruppens medlemmer.');
     expect(missing).not.toContain('Vælg jeres kommune.');
+    expect(lone.buttons()).toEqual(['Fortsæt ansøgningen']);
+    expect(await lone.press('Fortsæt ansøgningen')).toContain('Trin 2 af 5');
+  });
+
+  test('what is told beside it does not write over what stands there: the person chooses', async () => {
+    const { lone } = lonesWorld();
+    await lone.say('ansøg');
+    await lone.press(next, sample.place);
+    const asked = await lone.say('Vi har valgt forløbet i København');
+    expect(asked).toContain('Trin 1 af 5');
+    expect(asked).toContain('Der står allerede noget andet i »Forløb«:\nAarhus');
+    expect(lone.field('course')).toBe('koebenhavn');
+    const chosen = lone.shown();
+    await lone.press('Behold det, der står');
+    expect(lone.field('course')).toBe('aarhus');
+    await lone.press(next, {}, { on: chosen });
+    await lone.press('Tilbage');
+    expect(lone.field('course')).toBe('koebenhavn');
   });
 
   test('is held against what others have: a second application from the same municipality and area is told of the first', async () => {
@@ -170,6 +188,32 @@ describe('in the middle of it', () => {
     expect(await lone.press('Fortsæt ansøgningen')).toContain('Trin 3 af 5');
   });
 
+  test('what is told beside a question is filled in, and the question is answered', async () => {
+    const { lone } = lonesWorld();
+    await lone.say('ansøg');
+    const answer = await lone.say('Vi er fra Vejle Kommune. Hvem må være øvrige?');
+    expect(answer).toContain('HR-konsulent');
+    expect(answer).toMatch(/Skrevet ind:\nKommune: Vejle Kommune/);
+    expect(lone.field('municipality')).toBe('vejle');
+  });
+
+  test('an application that is asked for beside a question is begun, and the question is answered', async () => {
+    const { lone } = lonesWorld();
+    const answer = await lone.say('Vi vil gerne ansøge. Hvem må være øvrige?');
+    expect(answer).toContain('HR-konsulent');
+    expect(answer).toContain('Trin 1 af 5');
+  });
+
+  test('somebody in need who also tells about the application: nothing of it is filled in', async () => {
+    const { world, lone } = lonesWorld();
+    await lone.say('ansøg');
+    const before = world.rowsAt('a|');
+    const answer = await lone.say('Jeg er lige blevet slået. Vi er fra Vejle Kommune.');
+    expect(answer).toContain('112');
+    expect(answer).not.toContain('Skrevet ind');
+    expect(world.rowsAt('a|')).toEqual(before);
+  });
+
   test('somebody in need is met with care, and nothing stands below', async () => {
     const { world, lone } = lonesWorld();
     await lone.say('ansøg');
@@ -184,6 +228,27 @@ describe('in the middle of it', () => {
 });
 
 describe('more than one', () => {
+  test('the one that is not sent is meant by who goes on, and by who asks what is missing', async () => {
+    const { lone } = lonesWorld();
+    await apply(lone);
+    await lone.say('Vi er fra Vejle Kommune, skoleområdet, og vil gerne med i København');
+    expect(await lone.say('status')).toContain('Hvilken ansøgning?');
+    expect(await lone.say('ansøg')).toContain('Trin 2 af 5');
+    expect(lone.field('area')).toMatch(/skole/i);
+    const missing = await lone.say('hvad mangler vi?');
+    expect(missing).toContain('Det mangler, før I kan sende:');
+    expect(missing).toContain('København');
+  });
+
+  test('when it is too late for a new one, none is offered', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    await lone.say('Vi er fra Vejle Kommune, skoleområdet, og vil gerne med i København');
+    world.at('2025-11-18T09:00');
+    expect(await lone.say('status')).toContain('Hvilken ansøgning?');
+    expect(lone.buttons()).not.toContain('Begynd på en ny');
+  });
+
   test('somebody of the group opens it in a chat of their own, edits it and takes it over, and who had it is told', async () => {
     const { world, lone } = lonesWorld();
     await fillIn(lone);
@@ -406,6 +471,7 @@ describe('after it was sent', () => {
   test('on an advance statement: who answers "not yet" is asked again, and not before 14 days have gone', async () => {
     const { world, lone } = await askedForMed();
     expect(await lone.press('Ikke endnu')).toContain('Jeg spørger igen om 14 dage.');
+    expect(await lone.press('MED har besluttet det')).toContain('Har MED besluttet det?');
     world.at('2025-12-16T08:59');
     await world.work();
     expect(told(world, lone)).toHaveLength(1);

@@ -293,6 +293,8 @@ describe('an application that is sent', () => {
     const mail = await simpleParser(await readFile(join(bot.folder, files[0] ?? '')));
     expect([mail.to].flat().map((to) => to?.text)).toEqual(['niro@kl.dk']);
     expect(mail.subject).toContain(reference);
+    expect(mail.replyTo?.text).toBe(lone.mail);
+    expect(mail.text).toContain(`Tovholder: Lone Lund, ${lone.mail}`);
     const [paper, ...others] = mail.attachments;
     expect(others).toEqual([]);
     expect(paper?.filename).toBe(`Ansøgning ${reference}.docx`);
@@ -460,9 +462,10 @@ describe('an answer', () => {
     const card = await bot.firstCard();
     await bot.until(() => bot.mails.length > 0);
     await bot.settled();
-    await infrontOf(bot, card).press('Optag');
+    const organiser = infrontOf(bot, card);
+    await organiser.press('Optag');
     await bot.until(() => bot.postsIn(lone.conversationId).length === 1 && held === 1);
-    await infrontOf(bot, card).press('Afslag');
+    await organiser.press('Afslag');
     await bot.cardSays(card, 'Fået afslag af');
     release();
     await bot.settled();
@@ -503,8 +506,9 @@ describe('an answer', () => {
     await bot.sent([lone, ole]);
     const card = await bot.firstCard();
     bot.clock.set('2025-10-22T12:00');
-    await infrontOf(bot, card).press('Bed om mere', { word: 'Hemmelig besked' });
-    await infrontOf(bot, card).press('Optag', { word: 'Hemmelig besked' });
+    const organiser = infrontOf(bot, card);
+    await organiser.press('Bed om mere', { word: 'Hemmelig besked' });
+    await organiser.press('Optag', { word: 'Hemmelig besked' });
     const lines = await bot.ports.tables('apply').list(bot.ports.programme.id, { from: 'l|', to: 'l|~', most: 1000 });
     const of = (what: string) => lines.filter((line) => line.what === what);
     expect(of('began')).toMatchObject([{ by: lone.directoryId, state: 'draft' }]);
@@ -715,6 +719,14 @@ describe('a message that does not come through', () => {
     await bot.settled();
     expect(bot.postsIn(channel).map((one) => one.answer)).toEqual(expected);
     // What was sent is there, whether its card is or not.
-    expect(await bot.organiser.say('ansøgninger')).toContain('Aarhus · 1 ansøgning');
+    const list = await bot.organiser.say('ansøgninger');
+    expect(list).toContain('Aarhus · 1 ansøgning');
+    expect(list.includes('kortet mangler måske')).toBe(answer.kind !== 'later');
+    // An organiser who asks for it gets the card that is missing, and no second one where it came.
+    await bot.named();
+    await bot.until(() => bot.postsIn(channel).some((one) => one.answer === 'sent'));
+    await bot.settled();
+    expect(bot.postsIn(channel).filter((one) => one.answer === 'sent')).toHaveLength(1);
+    expect(await bot.organiser.say('ansøgninger')).not.toContain('mangler måske');
   });
 });

@@ -143,6 +143,19 @@ describe('who may', () => {
   });
 });
 
+describe('where it may', () => {
+  test.each(['channel', 'group'] as const)('a %s gets nothing of an application, whatever its own people press there', async (scope) => {
+    const { world, id } = await ready();
+    const lone = person(world, 'Lone Hansen', 'lone@vejle.dk', { scope, channelId: '19:all', conversationId: '19:all' });
+    const before = snapshot(world);
+    const begins = ['apply.start', 'apply.new'].map((verb) => [verb, { language: 'da' }] as const);
+    for (const [verb, data] of [...verbs(id), ...begins]) {
+      expect(await lone.forge(verb, data), verb).toMatch(/^Ansøgningen udfylder vi i vores egen chat/);
+    }
+    expect(snapshot(world)).toBe(before);
+  });
+});
+
 describe('what is made up', () => {
   test('an id of no application is said to be gone, and nothing is written', async () => {
     const { world, lone } = await ready();
@@ -289,6 +302,35 @@ describe('pressed again', () => {
     expect(submissions(world.rows.values())).toEqual([]);
   });
 
+  test('an old card for sending does not send what the person has not read', async () => {
+    const { world, lone } = await ready();
+    const old = lone.shown();
+    const ole = person(world, 'Ole Bach', 'ole@vejle.dk');
+    await ole.say('ansøg');
+    await ole.press(/^4\. /);
+    await ole.press(/^5\. /, { change: 'Oles nye mål' });
+    const answer = await lone.press(send, { consent: 'yes' }, { on: old });
+    expect(answer).toContain('Nogen har ændret ansøgningen');
+    expect(answer).toContain('Oles nye mål');
+    expect(submissions(world.rows.values())).toEqual([]);
+    expect(await lone.press(send, { consent: 'yes' })).toContain('Tak, ansøgningen er sendt');
+  });
+
+  test('an old yes to taking it back does not take back what was sent since', async () => {
+    const { world, lone } = await ready();
+    await lone.press(send, { consent: 'yes' });
+    await lone.press('Træk tilbage');
+    const sure = lone.shown();
+    await lone.press('Ja, træk den tilbage');
+    await lone.press('Genåbn som kladde');
+    await lone.press('Send ændringerne', { consent: 'yes' });
+    const before = snapshot(world);
+    const answer = await lone.press('Ja, træk den tilbage', {}, { on: sure });
+    expect(answer).toContain('Kortet var gammelt');
+    expect(answer).toContain('Status: Sendt');
+    expect(snapshot(world)).toBe(before);
+  });
+
   test('an old card of a withdrawn application changes nothing', async () => {
     const { world, lone } = await ready();
     const old = lone.shown();
@@ -314,6 +356,19 @@ describe('the deadline, which passes while the card is open', () => {
     expect(submissions(world.rows.values())).toEqual([]);
     await world.work();
     expect(world.mails).toEqual([]);
+  });
+
+  test('who is asked for more may answer after it, and may not take it back', async () => {
+    const { world, lone, freja, id } = await sentTo();
+    await freja.press('Bed om mere', { word: 'Hvem er med fra skolerne?' });
+    world.at('2025-11-18T00:00');
+    expect(await lone.forge('apply.withdraw', { id, sure: 'yes', version: 1, language: 'da' })).toContain('Fristen er gået');
+    expect(await lone.say('status')).toContain('Status: Arrangørerne mangler noget');
+    expect(lone.buttons()).not.toContain('Træk tilbage');
+    const form = await lone.press('Ret ansøgningen');
+    expect(form).toContain('Arrangørerne skriver:');
+    expect(form).toContain('Hvem er med fra skolerne?');
+    expect(await lone.press('Send ændringerne', { consent: 'yes' })).toContain('Ændringerne er sendt');
   });
 
   test('what was sent can be neither changed nor taken back after it', async () => {

@@ -15,6 +15,7 @@ const clock = () => new Date('2026-02-20T08:00:00Z');
 const everyByte = Uint8Array.from({ length: 2048 }, (_, i) => i % 256);
 
 const mail: Mail = {
+  replyTo: undefined,
   id: 'ansoegning-7-kvittering',
   to: 'lone.hansen@vejle.example',
   subject: 'Kvittering: ansøgning fra Ærø og Ålborg',
@@ -168,6 +169,14 @@ describe('smtpMailer', () => {
       const { port, received } = await postOffice();
       expect(await mailer(port).send({ ...mail, to })).toEqual({ kind: 'refused', code: 'mail-address' });
       expect(received).toEqual([]);
+    });
+
+    it('goes out without the address for answers where that is not one', async () => {
+      const { port, received } = await postOffice();
+      expect(await mailer(port).send({ ...mail, replyTo: 'lone@vejle.example, spy@evil.example' })).toEqual({ kind: 'sent' });
+      expect(await mailer(port).send({ ...mail, replyTo: 'lone@vejle.example' })).toEqual({ kind: 'sent' });
+      const mails = await Promise.all(received.map(({ raw }) => simpleParser(raw)));
+      expect(mails.map(({ replyTo }) => replyTo?.text)).toEqual([undefined, 'lone@vejle.example']);
     });
 
     it.each(['a\r\nBcc: spy@evil.example', 'a@b', '../a', '', 'a'.repeat(81)])('and such in an id are refused: %j', async (id) => {

@@ -3,7 +3,7 @@ import type { Ports, Profile } from '../../core/ports.js';
 import type { Origin, Reply } from '../../core/turn.js';
 import type { Application, Content } from './application.js';
 import { refusalText } from './explain.js';
-import { findingsIn, isOpen } from './findings.js';
+import { findingsIn, isAskedAbout, isOpen } from './findings.js';
 import type { Setting } from './form.js';
 import { type Event, next, type Refusal } from './machine.js';
 import { actor, addressOf, editorFrom, editorIn, mailsOf, wayIn, withEditor } from './people.js';
@@ -49,6 +49,9 @@ export async function opened(id: string, turn: Origin, language: Language, ports
   return within(id, turn, language, ports, () => ({ tell: undefined }));
 }
 
+/** The store takes 32,768 characters in one property. */
+const mostStored = 32_000;
+
 async function attempt<T>(
   id: string,
   turn: Origin,
@@ -66,6 +69,7 @@ async function attempt<T>(
       if ('no' in decided) return { result: decided };
       const { writing, tell } = decided;
       if (!writing) return { result: { application: found, tell } };
+      if (JSON.stringify(writing.application.content).length > mostStored) return { result: { no: 'too-large' } };
       // Teams' door for a chat can change; what is written anyway brings it up to date.
       const application = withEditor(writing.application, { ...editor, language, address: addressOf(turn) });
       return { result: { application, tell }, writing: { ...writing, application } };
@@ -97,7 +101,7 @@ export function happen(application: Application, event: Event, content: Content,
   const complete = findingsIn(content, programme, now).length === 0;
   // Taking back and changing what was sent goes by the deadline of the course it was sent to.
   const course = (event === 'submit' ? content : (application.submission?.content ?? content)).fields.course;
-  return next(application.state, event, { open: isOpen(course, programme, now), complete, asked: application.decision?.what === 'more' });
+  return next(application.state, event, { open: isOpen(course, programme, now), asked: isAskedAbout(course, application), complete });
 }
 
 /** Every application that this person may open in this round, the newest first. */

@@ -2,12 +2,12 @@ import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { dayOf, daysBetween, longDate, timeOf } from '../../core/calendar.js';
 import { adaptiveCard, button, ownWords } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
-import { mainContact, type Programme } from '../../core/programme.js';
+import { type Course, mainContact } from '../../core/programme.js';
 import { clockTime, reach } from '../../core/wording.js';
 import { type Application, type Step, steps } from './application.js';
 import { courseName, municipalityName, nameOf } from './explain.js';
-import { findingsIn, isOpen } from './findings.js';
-import { contentElements, type Notice, noticeBox, type Setting } from './form.js';
+import { findingsIn, isAskedAbout, isOpen } from './findings.js';
+import { contentElements, findingsBox, type Notice, noticeBox, type Setting, titleLines } from './form.js';
 import { type Event, next } from './machine.js';
 import { texts } from './texts.js';
 
@@ -22,7 +22,14 @@ export interface MailState {
 /** What may be done with it now, as far as it is the group's to do. */
 export function allowed(application: Application, event: Event, { programme, now }: Pick<Setting, 'programme' | 'now'>): boolean {
   const content = application.submission?.content ?? application.content;
-  return 'state' in next(application.state, event, { open: isOpen(content.fields.course, programme, now), complete: true });
+  return (
+    'state' in
+    next(application.state, event, {
+      open: isOpen(content.fields.course, programme, now),
+      asked: isAskedAbout(content.fields.course, application),
+      complete: true,
+    })
+  );
 }
 
 /** An application that is under way or sent: what it is, where it stands, what can be done. Also the receipt. */
@@ -78,9 +85,15 @@ export function statusCard(
       : []),
     ...(can('edit') || whole ? [] : [button(t.receipt.see, 'apply.open', data)]),
     ...(can('amend') && content.members.length > 1 ? [button(t.receipt.coordinator, 'apply.coordinator', data)] : []),
+    ...(can('amend') && standsOnAdvance(application) ? [button(t.medCard.yes, 'apply.med', { ...data, decided: 'ask' })] : []),
     ...(can('withdraw') ? [button(t.receipt.withdraw, 'apply.withdraw', data)] : []),
     ...(can('reopen') ? [button(t.receipt.reopen, 'apply.reopen', data)] : []),
   ]);
+}
+
+/** Whether what was sent stands on an advance statement: MED's decision is still to come. */
+export function standsOnAdvance({ submission }: Application): boolean {
+  return submission?.content.fields.basis === 'advance';
 }
 
 /** Whether something was changed since it was sent. */
@@ -153,7 +166,7 @@ export function decisionCard(application: Application, { language, programme, no
 }
 
 /** "Are you sure?" before it is taken back. */
-export function withdrawCard({ id, state }: Application, { language }: Setting): IAdaptiveCard {
+export function withdrawCard({ id, state, submission }: Application, { language }: Setting): IAdaptiveCard {
   const t = texts[language].withdrawCard;
   return adaptiveCard(
     language,
@@ -161,7 +174,10 @@ export function withdrawCard({ id, state }: Application, { language }: Setting):
       { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
       text(state === 'draft' ? t.draft : t.sent),
     ],
-    [button(t.yes, 'apply.withdraw', { id, sure: 'yes', language }, 'destructive'), button(t.no, 'apply.open', { id, language })],
+    [
+      button(t.yes, 'apply.withdraw', { id, sure: 'yes', version: submission?.version ?? 0, language }, 'destructive'),
+      button(t.no, 'apply.open', { id, language }),
+    ],
   );
 }
 
@@ -209,13 +225,16 @@ export function medCard(
   );
 }
 
-/** Reminds of a draft before the deadline, with what is missing. */
-export function reminderCard(application: Application, { language, programme, now }: Setting): IAdaptiveCard {
+/** Reminds of a draft before this course's deadline, which is the last one where none is chosen. */
+export function reminderCard(application: Application, course: Course | undefined, { language, programme, now }: Setting): IAdaptiveCard {
   const t = texts[language];
   const { id, content } = application;
-  const course = programme.courses.find((one) => one.id === content.fields.course);
   const days = course ? daysBetween(dayOf(now), course.deadline) : 0;
   const missing = findingsIn(content, programme, now).length;
+  const reminded = ({ name, deadline }: Course) =>
+    content.fields.course === ''
+      ? t.reminder.noCourse(longDate(deadline, language))
+      : t.reminder.text(name[language], longDate(deadline, language));
   return adaptiveCard(
     language,
     [
@@ -227,7 +246,7 @@ export function reminderCard(application: Application, { language, programme, no
         weight: 'Bolder',
         style: 'heading',
       },
-      text(course ? t.reminder.text(course.name[language], longDate(course.deadline, language)) : ''),
+      ...(course ? [text(reminded(course))] : []),
       ...(missing === 0 ? [text(t.nothingMissing)] : []),
     ],
     [button(t.continue, 'apply.open', { id, step: firstStep(application, { programme, now }), language }, 'positive')],
@@ -245,12 +264,29 @@ export function backCard(application: Application, step: Step, language: Languag
   );
 }
 
-/** Several applications to choose from. */
-export function chooseCard(
-  applications: readonly Application[],
-  { language, programme }: { readonly language: Language; readonly programme: Programme },
-): IAdaptiveCard {
+/** What keeps it from being sent, a line each, and the way there. */
+export function missingCard(application: Application, setting: Setting): IAdaptiveCard {
+  const { language, programme, now } = setting;
   const t = texts[language];
+  const findings = findingsIn(application.content, programme, now);
+  const step = firstStep(application, setting);
+  return adaptiveCard(
+    language,
+    [
+      ...titleLines(application, setting),
+      ...(findings.length === 0 ? [text(t.nothingMissing)] : [findingsBox(t.allMissing, findings, setting)]),
+    ],
+    [button(t.continue, 'apply.open', { id: application.id, step, language }, 'positive')],
+  );
+}
+
+/** As many as a card can hold with ease; the newest. */
+export const mostChoices = 10;
+
+/** Several applications to choose from. */
+export function chooseCard(applications: readonly Application[], { language, programme, now }: Setting): IAdaptiveCard {
+  const t = texts[language];
+  const open = programme.courses.some(({ id }) => isOpen(id, programme, now));
   const line = ({ content, reference }: Application) =>
     [municipalityName(content.fields), courseName(content.fields, programme, language), content.fields.area, reference]
       .filter((part) => part !== '')
@@ -259,7 +295,7 @@ export function chooseCard(
     language,
     [
       { type: 'TextBlock', text: t.choose, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
-      ...applications.flatMap((application): CardElement[] => [
+      ...applications.slice(0, mostChoices).flatMap((application): CardElement[] => [
         {
           type: 'ColumnSet',
           separator: true,
@@ -282,6 +318,6 @@ export function chooseCard(
         },
       ]),
     ],
-    [button(t.newOne, 'apply.new', { language })],
+    open ? [button(t.newOne, 'apply.new', { language })] : [],
   );
 }

@@ -3,10 +3,11 @@ import { keyOf } from '../../core/keys.js';
 import type { Language } from '../../core/language.js';
 import type { Ports, Profile } from '../../core/ports.js';
 import { mainContact } from '../../core/programme.js';
+import { serially } from '../../core/serial.js';
 import type { ActionTurn, MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { reach } from '../../core/wording.js';
 import { applicationsOf, settingOf } from './access.js';
-import { chooseCard, firstStep } from './after-cards.js';
+import { chooseCard, firstStep, mostChoices } from './after-cards.js';
 import { type Application, type Content, emptyFields } from './application.js';
 import { reminderRows } from './due.js';
 import { editTold } from './editing.js';
@@ -22,6 +23,13 @@ import { texts } from './texts.js';
 
 /** Begins an application, or leads back to the ones there are. `text` is what the person said with it. */
 export async function start(turn: MessageTurn | ActionTurn, language: Language, text: string, ports: Ports): Promise<Reply[]> {
+  // Who presses twice begins once.
+  return inTurn(keyOf(turn.tenantId, turn.userId), () => lead(turn, language, text, ports));
+}
+
+const inTurn = serially();
+
+async function lead(turn: MessageTurn | ActionTurn, language: Language, text: string, ports: Ports): Promise<Reply[]> {
   const setting = settingOf(language, ports);
   const t = texts[language];
   if (turn.scope !== 'personal') return [{ kind: 'text', text: t.personalOnly }];
@@ -31,14 +39,21 @@ export async function start(turn: MessageTurn | ActionTurn, language: Language, 
   const mine = await applicationsOf(turn, profile, ports);
   const drafts = mine.filter(({ state }) => state === 'draft' || state === 'more');
   const [only] = drafts;
-  if (only && drafts.length === 1 && mine.length === 1) return tell(only.id, turn, language, told, ports);
-  if (mine.length > 0) return [{ kind: 'card', card: chooseCard(mine, setting), summary: t.choose }];
-  return beginAs(turn, profile, language, told, ports);
+  const saysMore = Object.keys(told.fields).length > 0 || told.members.length > 0;
+  if (only && drafts.length === 1) return tell(only.id, turn, language, told, ports);
+  if (mine.length === 0 || (drafts.length === 0 && saysMore)) return beginAs(turn, profile, language, told, ports);
+  const choice: Reply = { kind: 'card', card: chooseCard(mine, setting), summary: t.choose };
+  return saysMore ? [choice, { kind: 'text', text: t.chooseFirst }] : [choice];
 }
 
 /** Begins another application, whether there are others or not. */
 export async function begin(turn: Origin, language: Language, ports: Ports): Promise<Reply[]> {
-  return beginAs(turn, await ports.messenger.profile(turn, turn.userId), language, undefined, ports);
+  const profile = await ports.messenger.profile(turn, turn.userId);
+  const mine = await applicationsOf(turn, profile, ports);
+  if (mine.filter(({ state }) => state === 'draft').length >= mostChoices) {
+    return [{ kind: 'text', text: texts[language].manyDrafts(mostChoices) }];
+  }
+  return beginAs(turn, profile, language, undefined, ports);
 }
 
 async function beginAs(
@@ -64,7 +79,6 @@ async function beginAs(
 
 async function createFor(turn: Origin, content: Content, editor: Application['editors'][number], ports: Ports): Promise<Application> {
   const { programme, clock, newId } = ports;
-  const course = programme.courses.find(({ id }) => id === content.fields.course);
   for (;;) {
     const id = newId();
     const application: Application = {
@@ -82,7 +96,7 @@ async function createFor(turn: Origin, content: Content, editor: Application['ed
       origin: 'chat',
       createdAt: clock().toISOString(),
     };
-    const rows = course ? reminderRows(application, course, clock()) : [];
+    const rows = reminderRows(application, programme, clock());
     if (await create({ application, audit: { by: actor(turn), what: 'began' }, rows }, ports)) return application;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, moment } from '../../core/calendar.js';
 import type { Ports, Row } from '../../core/ports.js';
-import type { Course } from '../../core/programme.js';
+import type { Programme } from '../../core/programme.js';
 import type { Application } from './application.js';
 import { tableOf } from './records.js';
 
@@ -25,12 +25,14 @@ export function dueRow(round: string, at: Date, job: string, data: Readonly<Reco
   return { partitionKey: round, rowKey: `${prefix}${at.toISOString()}|${job}|${keys}`, v: 1, job, data: JSON.stringify(data) };
 }
 
-/** What reminds of a draft for this course, as far as it is still to come. */
-export function reminderRows({ id, round }: Pick<Application, 'id' | 'round'>, course: Course, now: Date): Row[] {
-  return remindBefore
-    .map((days) => ({ days, at: moment(`${addDays(course.deadline, -days)}T${morning}`) }))
-    .filter(({ at }) => at > now)
-    .map(({ days, at }) => dueRow(round, at, 'apply.remind', { id, course: course.id, days }));
+/** What reminds of a draft, for every course that it may turn out to be for, as far as it is still to come. */
+export function reminderRows({ id, round }: Pick<Application, 'id' | 'round'>, { courses }: Programme, now: Date): Row[] {
+  return courses.flatMap(({ id: course, deadline }) =>
+    remindBefore
+      .map((days) => ({ days, at: moment(`${addDays(deadline, -days)}T${morning}`) }))
+      .filter(({ at }) => at > now)
+      .map(({ days, at }) => dueRow(round, at, 'apply.remind', { id, course, days })),
+  );
 }
 
 /** What asks for MED's decision on the morning after this day. */

@@ -1,5 +1,14 @@
 import { withoutCpr } from '../../core/cpr.js';
-import { type Application, type Content, type FieldName, type Fields, fieldNames, type Member, type MemberField } from './application.js';
+import {
+  type Application,
+  type Content,
+  type FieldName,
+  type Fields,
+  fieldNames,
+  type Member,
+  type MemberField,
+  memberFields,
+} from './application.js';
 import { fieldText, nameOf } from './explain.js';
 import { mostKeptOf, mostMembers, type Typed } from './fields.js';
 import type { Notice, Setting } from './form.js';
@@ -85,7 +94,7 @@ export function editMember(
   setting: Setting,
 ): EditedMember {
   const t = texts[setting.language];
-  const found = content.members.find((member) => member.id === id);
+  const found = content.members.find((member) => member.id === (id === newMember ? freshId : id));
   const refusals = refusalNotices(read, (name) => t.member[name], setting);
   const typedBack = { ...read.values, ...cleaned(given, [...read.cpr, ...read.tooMuch]) };
   const nothing = { content, changed: [], member: undefined, typed: typedBack, collided: false };
@@ -97,7 +106,7 @@ export function editMember(
   const empty = !found && Object.keys(changes).every((name) => name === 'area');
   if (empty) return { ...nothing, notices: refusals };
   const member: Member = { ...before, ...changes, id: found?.id ?? freshId };
-  const members = found ? content.members.map((one) => (one.id === id ? member : one)) : [...content.members, member];
+  const members = found ? content.members.map((one) => (one === found ? member : one)) : [...content.members, member];
   const collided = collisions.map(
     (name): Notice => ({
       text: t.collision(t.member[name]),
@@ -134,7 +143,18 @@ export function removeMember(
   return { content: { fields, members: content.members.filter((one) => one !== member) } };
 }
 
-/** What somebody told in the chat, put in: it stands for itself, so it goes over what stood there, and what stood there is told. */
+/** What came of telling: the content as it is now, what was filled in, what to tell, and what was said of fields that say otherwise. */
+export interface Told {
+  readonly content: Content;
+  readonly filled: readonly string[];
+  readonly notices: readonly Notice[];
+  readonly other: Readonly<Partial<Fields>>;
+}
+
+/**
+ * What somebody told in the chat, put in where nothing stands. A field that says something else keeps it, since a remark is easily
+ * taken for more than it is; a person who is named is changed, and what stood there is told.
+ */
 export function editTold(
   content: Content,
   told: {
@@ -144,33 +164,47 @@ export function editTold(
   },
   freshId: () => string,
   setting: Setting,
-): { readonly content: Content; readonly filled: readonly string[]; readonly replaced: readonly Notice[] } {
+): Told {
   const { language, programme } = setting;
   const t = texts[language];
   let members = content.members;
   const filled: string[] = [];
+  const replaced: Notice[] = [];
   for (const one of told.members) {
     const known = members.find((member) => isSame(member, one));
-    if (!known && members.length >= mostMembers) continue;
+    if (!known && members.length >= mostMembers) {
+      replaced.push({ text: t.full(mostMembers), words: one.name, tone: 'attention' });
+      continue;
+    }
     const said = Object.fromEntries(Object.entries(one).filter(([, text]) => text !== ''));
     const member: Member = { ...(known ?? unsaved()), ...said, id: known?.id ?? freshId() };
     members = known ? members.map((other) => (other === known ? member : other)) : [...members, member];
     filled.push(nameOf(member, language));
+    const before = memberFields.filter((name) => known && known[name] !== '' && known[name] !== member[name]);
+    for (const name of before) {
+      const words = (name === 'role' ? roleName(known?.role ?? '', setting) : known?.[name]) ?? '';
+      replaced.push({ text: t.replaced(`${nameOf(member, language)}, ${t.member[name].toLowerCase()}`), words, tone: 'good' });
+    }
   }
   const named = told.coordinator?.toLowerCase();
   const coordinator = named
     ? members.find(({ name }) => name.toLowerCase() === named || name.toLowerCase().startsWith(`${named} `))
     : undefined;
   const said: Partial<Fields> = { ...told.fields, ...(coordinator ? { coordinator: coordinator.id } : {}) };
-  const { changes } = merge<FieldName>(content.fields, said, seenIn(content.fields));
+  const { changes: all, collisions } = merge<FieldName>(content.fields, said, {});
+  // An area belongs to the kind of committee that was told with it.
+  const { area, ...withoutArea } = all;
+  const changes: typeof all = collisions.includes('level') ? withoutArea : all;
   const next: Content = { members, fields: { ...content.fields, ...changes } };
   const names = fieldNames.filter((name) => changes[name] !== undefined);
+  const other = collisions.map(
+    (name): Notice => ({ text: t.saysOther(t.fields[name]), words: fieldText(name, content, programme, language), tone: 'warning' }),
+  );
   return {
     content: next,
     filled: [...names.map((name) => labelled(t.fields[name], fieldText(name, next, programme, language))), ...filled],
-    replaced: names
-      .filter((name) => content.fields[name] !== '')
-      .map((name) => ({ text: t.replaced(t.fields[name]), words: fieldText(name, content, programme, language), tone: 'good' })),
+    notices: [...replaced, ...other, ...(other.length > 0 ? [{ text: t.collisionChoice, tone: 'warning' } as const] : [])],
+    other: valuesOf(said, area !== undefined && collisions.includes('level') ? [...collisions, 'area'] : collisions),
   };
 }
 

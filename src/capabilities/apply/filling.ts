@@ -4,7 +4,6 @@ import type { ActionTurn, Reply } from '../../core/turn.js';
 import { happen, opened, refused, settingOf, within } from './access.js';
 import { firstStep } from './after-cards.js';
 import type { Application, Member } from './application.js';
-import { reminderRows } from './due.js';
 import { editMember, editStep, removeMember } from './editing.js';
 import { typedFields, typedMember } from './fields.js';
 import { fieldsOn, formCard, type Notice } from './form.js';
@@ -36,15 +35,11 @@ export async function go(data: Data<'apply.go'>, turn: ActionTurn, ports: Ports)
     if (edited.changed.length === 0) return { tell: edited };
     const outcome = happen(application, 'edit', application.content, setting);
     if ('refused' in outcome) return { no: outcome.refused };
-    const course = edited.changed.includes('course')
-      ? ports.programme.courses.find((one) => one.id === edited.content.fields.course)
-      : undefined;
     return {
       tell: edited,
       writing: {
         application: { ...application, state: outcome.state, content: edited.content },
         audit: { by: actor(turn), what: 'edited', parts: edited.changed },
-        rows: course && application.state === 'draft' ? reminderRows(application, course, setting.now) : [],
       },
     };
   });
@@ -56,7 +51,7 @@ export async function go(data: Data<'apply.go'>, turn: ActionTurn, ports: Ports)
   if (to === 'share') return [{ kind: 'replace', card: shareCard(application, turn.userId, setting) }];
   if (to === 'member') {
     const member = application.content.members.find((one) => one.id === data.member) ?? unsaved(areaOf(application));
-    return [{ kind: 'replace', card: memberCard(application, member, setting) }];
+    return [{ kind: 'replace', card: memberCard(application, member, setting, { fresh: ports.newId() }) }];
   }
   return [await shown(application, to, setting, ports)];
 }
@@ -70,13 +65,12 @@ function areaOf({ content: { members } }: Application): Partial<Member> {
 
 /** Saves one person of the group. */
 export async function saveMember(data: Data<'apply.save-member'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
-  const { id, member: memberId, to, seen, language } = data;
+  const { id, member: memberId, to, seen, language, fresh = ports.newId() } = data;
   const setting = settingOf(language, ports);
   const typed = typedMember(data, ports.programme);
   if (typed.unreadable) throw new Failure('action.invalid');
-  const freshId = ports.newId();
   const result = await within(id, turn, language, ports, (application) => {
-    const edited = editMember(application, memberId, typed, seen, data, freshId, setting);
+    const edited = editMember(application, memberId, typed, seen, data, fresh, setting);
     if (edited.changed.length === 0) return { tell: edited };
     const outcome = happen(application, 'edit', application.content, setting);
     if ('refused' in outcome) return { no: outcome.refused };
@@ -94,9 +88,10 @@ export async function saveMember(data: Data<'apply.save-member'>, turn: ActionTu
   if (edited.notices.length > 0) {
     const gone = memberId !== newMember && !application.content.members.some((one) => one.id === memberId);
     const shownMember = edited.member ?? (gone ? unsaved() : (application.content.members.find((one) => one.id === memberId) ?? unsaved()));
-    return [{ kind: 'replace', card: memberCard(application, shownMember, setting, edited) }];
+    return [{ kind: 'replace', card: memberCard(application, shownMember, setting, { ...edited, fresh: ports.newId() }) }];
   }
-  if (to === 'member') return [{ kind: 'replace', card: memberCard(application, unsaved(areaOf(application)), setting) }];
+  if (to === 'member')
+    return [{ kind: 'replace', card: memberCard(application, unsaved(areaOf(application)), setting, { fresh: ports.newId() }) }];
   return [await shown(application, 'group', setting, ports)];
 }
 

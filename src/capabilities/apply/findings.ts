@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '../../core/calendar.js';
 import { type Finding as CompositionFinding, findingsOf as compositionFindings } from '../../core/composition.js';
 import type { Course, Programme } from '../../core/programme.js';
-import type { Content, FieldName, Member, MemberField, Role, Step } from './application.js';
+import type { Application, Content, FieldName, Member, MemberField, Role, Step } from './application.js';
 import { longest } from './fields.js';
 
 /** Something that keeps an application from being sent: where it is mended, and what it is. */
@@ -115,4 +115,9 @@ export function areaKey(area: string): string {
 export function isOpen(id: string, { courses }: Programme, now: Date): boolean {
   const course = courses.find((one) => one.id === id);
   return course !== undefined && dayOf(now) <= course.deadline;
+}
+
+/** Whether the organisers have asked for more about the application to this course: then it may be sent again after the deadline. */
+export function isAskedAbout(course: string, { decision, submission }: Application): boolean {
+  return decision?.what === 'more' && submission?.content.fields.course === course;
 }

@@ -9,8 +9,8 @@ import { clockTime, courseNames, place } from '../../core/wording.js';
 import { type Application, type FieldName, type Member, type Step, steps } from './application.js';
 import { explain, fieldText, municipalityName, nameOf, refusalText } from './explain.js';
 import { longest, mostMembers } from './fields.js';
-import { countsOf, type Finding, findingsIn, isOpen } from './findings.js';
-import { seenIn } from './merge.js';
+import { countsOf, type Finding, findingsIn, isAskedAbout, isOpen } from './findings.js';
+import { markOf, seenIn } from './merge.js';
 import { texts } from './texts.js';
 import { newMember, type Place } from './verbs.js';
 
@@ -21,8 +21,8 @@ export interface Setting {
   readonly now: Date;
 }
 
-/** What the person is told above the form, such as why something was not taken. The second line on is somebody's own words. */
-export type Notice = { readonly text: string; readonly words?: string; readonly tone: 'attention' | 'good' | 'warning' };
+/** What the person is told, such as why something was not taken. The second line on is somebody's own words. */
+export type Notice = { readonly text: string; readonly words?: string; readonly tone: 'accent' | 'attention' | 'good' | 'warning' };
 
 /** What goes with a step: what to say first, what was typed and not taken, and whether a like application is there. */
 export interface Extras {
@@ -44,6 +44,7 @@ export const fieldsOn: Readonly<Record<Step, readonly FieldName[]>> = {
 
 /** One step of the form. Every button saves what stands on the card before it leads on. */
 export function formCard(application: Application, step: Step, setting: Setting, extras: Extras = {}): IAdaptiveCard {
+  const { notices = [] } = extras;
   const { language, programme, now } = setting;
   const t = texts[language];
   const { content } = application;
@@ -54,21 +55,30 @@ export function formCard(application: Application, step: Step, setting: Setting,
   const before = steps[at - 1];
   const after = steps[at + 1];
   const body: CardElement[] = [
-    { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
-    ...whose(application, setting),
+    ...titleLines(application, setting),
     stepper(application, step, findings, setting),
     { type: 'TextBlock', text: t.step(at + 1, steps.length, t.headings[step]), wrap: true, weight: 'Bolder', spacing: 'Medium' },
-    ...(extras.notices ?? []).map(noticeBox),
+    ...notices.filter(({ tone }) => tone === 'good').map(noticeBox),
     ...closedBox(application, setting),
+    ...askedBox(application, setting),
     ...bodies[step](application, setting, extras, findings),
     ...(here.length > 0 ? [findingsBox(step === 'review' ? t.allMissing : t.missing, here, setting)] : []),
+    // Whoever has just pressed a button looks at the end of the card.
+    ...notices.filter(({ tone }) => tone !== 'good').map(noticeBox),
     { type: 'TextBlock', text: t.saved(clockTime(timeOf(now), language)), wrap: true, isSubtle: true, size: 'Small', spacing: 'Medium' },
   ];
   const canSend = step === 'review' && findings.length === 0 && isOpenFor(application, setting);
   return adaptiveCard(language, body, [
     ...(after ? [go(t.next, after, 'positive')] : []),
     ...(canSend
-      ? [button(application.submission ? t.review.resubmit : t.review.submit, 'apply.submit', { id: application.id, language }, 'positive')]
+      ? [
+          button(
+            application.submission ? t.review.resubmit : t.review.submit,
+            'apply.submit',
+            { id: application.id, read: markOf(JSON.stringify(content)), language },
+            'positive',
+          ),
+        ]
       : []),
     ...(extras.collided ? [button(t.keepTheirs, 'apply.open', { id: application.id, step, language })] : []),
     ...(before ? [go(t.back, before)] : []),
@@ -76,8 +86,9 @@ export function formCard(application: Application, step: Step, setting: Setting,
 }
 
 /** Whether it may be sent as far as time goes: who was asked for more may answer after the deadline. */
-export function isOpenFor({ state, content }: Application, { programme, now }: Setting): boolean {
-  return state === 'more' || isOpen(content.fields.course, programme, now);
+export function isOpenFor(application: Application, { programme, now }: Setting): boolean {
+  const { course } = application.content.fields;
+  return isOpen(course, programme, now) || isAskedAbout(course, application);
 }
 
 /** Says so where the deadline of the course that is chosen has passed, and which courses are open still. */
@@ -89,17 +100,28 @@ function closedBox(application: Application, setting: Setting): CardElement[] {
   return [noticeBox({ text: `${refusalText('deadline', programme, language)}${other}`, tone: 'attention' })];
 }
 
+/** What the organisers want to know more about, for whoever answers them. */
+function askedBox({ state, decision }: Application, { language }: Setting): CardElement[] {
+  if (state !== 'more' || !decision) return [];
+  return [noticeBox({ text: texts[language].decision.asked, words: decision.word, tone: 'accent' })];
+}
+
 function goFrom({ id, content }: Application, step: Step, language: Language) {
   const seen = seenIn(Object.fromEntries(fieldsOn[step].map((name) => [name, content.fields[name]])));
   return (title: string, to: Place, style?: 'positive', member?: string) =>
     button(title, 'apply.go', { id, step, to, seen, language, ...(member === undefined ? {} : { member }) }, style);
 }
 
-function whose({ content, reference }: Application, { language, programme }: Setting): CardElement[] {
+/** What it is, and whose. */
+export function titleLines({ content, reference }: Application, { language, programme }: Setting): CardElement[] {
+  const t = texts[language];
   const parts = [municipalityName(content.fields), fieldText('course', content, programme, language), reference].filter(
     (part) => part !== '',
   );
-  return [{ type: 'TextBlock', text: parts.join(' · '), wrap: true, isSubtle: true, spacing: 'None' }];
+  return [
+    { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+    { type: 'TextBlock', text: parts.join(' · '), wrap: true, isSubtle: true, spacing: 'None' },
+  ];
 }
 
 /** The steps in a row: which is shown, and which have nothing missing. Each can be pressed. */
@@ -153,7 +175,7 @@ export function noticeBox({ text, words, tone }: Notice): CardElement {
 }
 
 /** What is missing, a line each, where no Markdown is read: names stand in it. */
-function findingsBox(title: string, findings: readonly Finding[], { language, programme }: Setting): CardElement {
+export function findingsBox(title: string, findings: readonly Finding[], { language, programme }: Setting): CardElement {
   const t = texts[language];
   const othersMissing = findings.some((f) => f.code === 'composition' && f.finding.code === 'others-missing');
   const silent = programme.topics['role-overlap'] === undefined;
@@ -324,7 +346,7 @@ function groupBody(application: Application, setting: Setting, extras: Extras): 
             id: 'coordinator',
             label: t.fields.coordinator,
             style: 'compact',
-            placeholder: t.findings['field-missing'].coordinator,
+            placeholder: t.placeholders.coordinator,
             choices: members.map((member) => ({ title: nameOf(member, language), value: member.id })),
             ...prefilled('coordinator', application, extras),
           } as const,

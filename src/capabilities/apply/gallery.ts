@@ -3,7 +3,17 @@ import { addDays, moment } from '../../core/calendar.js';
 import type { Language } from '../../core/language.js';
 import { municipalities } from '../../core/municipalities.js';
 import type { Programme } from '../../core/programme.js';
-import { backCard, chooseCard, coordinatorCard, decisionCard, medCard, reminderCard, statusCard, withdrawCard } from './after-cards.js';
+import {
+  backCard,
+  chooseCard,
+  coordinatorCard,
+  decisionCard,
+  medCard,
+  missingCard,
+  reminderCard,
+  statusCard,
+  withdrawCard,
+} from './after-cards.js';
 import { type Application, emptyFields, type Member } from './application.js';
 import { formCard, type Setting } from './form.js';
 import { memberCard, shareCard, unsaved } from './group-cards.js';
@@ -55,28 +65,60 @@ export function gallery(programme: Programme, language: Language): Readonly<Reco
         { text: t.collision(t.fields.change), words: 'Færre episoder om aftenen', tone: 'warning' },
         { text: t.collisionChoice, tone: 'warning' },
       ],
+      collided: true,
     }),
+    'step-course-told': formCard(whole, 'course', setting, {
+      notices: [
+        { text: t.saysOther(t.fields.municipality), words: 'Vejle Kommune', tone: 'warning' },
+        { text: t.collisionChoice, tone: 'warning' },
+      ],
+      typed: { municipality: 'kolding' },
+      collided: true,
+    }),
+    'step-motivation-more': formCard(more, 'motivation', setting),
     'step-review': formCard(whole, 'review', setting, { twin: true }),
+    'step-review-changed': formCard(sent, 'review', setting, { notices: [{ text: t.review.changedSince, tone: 'attention' }] }),
+    missing: missingCard(broken, setting),
     'member-new': memberCard(whole, unsaved(), setting),
     ...(first ? { member: memberCard(whole, first, setting) } : {}),
+    'member-collision': memberCard(whole, people[1] ?? unsaved(), setting, {
+      notices: [
+        { text: t.collision(t.member.area), words: 'Sundhed og Omsorg', tone: 'warning' },
+        { text: t.collisionChoice, tone: 'warning' },
+      ],
+      typed: { area: 'Ældre' },
+      collided: true,
+    }),
+    'step-course-closed': formCard(whole, 'course', { ...setting, now: moment(addDays(programme.courses[0]?.deadline ?? '', 1)) }),
     share: shareCard(whole, 'other', setting),
     receipt: statusCard(sent, setting, { title: t.receipt.title, mail }),
     status: statusCard(accepted, setting, { mail, whole: true }),
+    'status-advance': statusCard({ ...sent, submission: { ...submission, content: withMeeting(whole, now) } }, setting, { mail }),
+    'status-withdrawn': statusCard({ ...sent, state: 'withdrawn' }, setting, { mail }),
     choose: chooseCard([whole, sent], setting),
     withdraw: withdrawCard(sent, setting),
     coordinator: coordinatorCard(sent, setting),
     'med-decision': medCard({ ...sent, submission: { ...submission, content: withMeeting(whole, now) } }, setting),
-    reminder: reminderCard(broken, { ...setting, now: moment(addDays(programme.courses[0]?.deadline ?? '', -7)) }),
+    reminder: reminderCard(broken, programme.courses[0], { ...setting, now: moment(addDays(programme.courses[0]?.deadline ?? '', -7)) }),
     back: backCard(whole, 'med', language),
     'decision-accepted': decisionCard(accepted, setting),
     'decision-more': decisionCard(more, setting),
+    'decision-waiting': decisionCard({ ...accepted, state: 'waiting', decision: { ...decision, what: 'waiting', word: '' } }, setting),
+    'decision-declined': decisionCard({ ...accepted, state: 'declined', decision: { ...decision, what: 'declined', word: '' } }, setting),
     'organiser-new': organiserCard(sent, setting, { mail: { state: 'waiting', code: '', place: undefined }, twin: true }),
     'organiser-decided': organiserCard(accepted, setting, { mail, twin: false }),
     'organiser-mail-failed': organiserCard(more, setting, {
       mail: { state: 'failed', code: 'ECONNREFUSED', place: undefined },
       twin: false,
     }),
-    list: listCard([sent, { ...accepted, reference: 'SMV-2B4C6D' }], setting),
+    'organiser-answered': organiserCard(accepted, setting, {
+      mail,
+      twin: false,
+      notices: [{ text: t.organiser.answered, tone: 'warning' }],
+      word: 'Vi ses.',
+    }),
+    'organiser-registered': organiserCard({ ...sent, origin: 'mail' }, setting, { mail: undefined, twin: false }),
+    list: listCard([sent, { ...accepted, id: 'other', reference: 'SMV-2B4C6D' }], setting, new Set(['other'])),
     sheet: sheetCard(2, 'https://bot.example.dk/files/apply/00000000.xlsx', setting),
     register: registerCard(setting, municipalities),
   };

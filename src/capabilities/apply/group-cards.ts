@@ -6,6 +6,7 @@ import { longest } from './fields.js';
 import { memberFindings } from './findings.js';
 import { type Notice, noticeBox, type Setting } from './form.js';
 import { seenIn } from './merge.js';
+import { editorsOf } from './people.js';
 import { texts } from './texts.js';
 import { newMember } from './verbs.js';
 
@@ -25,6 +26,8 @@ export interface MemberExtras {
   readonly notices?: readonly Notice[];
   readonly typed?: Readonly<Partial<Record<MemberField, string>>>;
   readonly collided?: boolean;
+  /** The id that a new member gets. */
+  readonly fresh?: string;
 }
 
 /** One person in the group, to be filled in. `typed` is what stands in the fields where it was not taken. */
@@ -32,12 +35,12 @@ export function memberCard(
   application: Application,
   member: Member,
   { language }: Setting,
-  { notices = [], typed = {}, collided = false }: MemberExtras = {},
+  { notices = [], typed = {}, collided = false, fresh }: MemberExtras = {},
 ): IAdaptiveCard {
   const t = texts[language];
   const { id, content } = application;
   const isNew = member.id === newMember;
-  const data = { id, member: member.id, seen: seenIn(textsOf(member)), language };
+  const data = { id, member: member.id, seen: seenIn(textsOf(member)), language, ...(isNew && fresh ? { fresh } : {}) };
   const findings = isNew ? [] : memberFindings(member, content.members);
   const value = (name: MemberField) => {
     const text = typed[name] ?? member[name];
@@ -61,7 +64,6 @@ export function memberCard(
       weight: 'Bolder',
       style: 'heading',
     },
-    ...notices.map(noticeBox),
     ...(findings.length > 0
       ? [
           {
@@ -83,6 +85,7 @@ export function memberCard(
     },
     input('title', { placeholder: t.placeholders.title }),
     input('area', { placeholder: t.placeholders.memberArea }),
+    ...notices.map(noticeBox),
   ];
   return adaptiveCard(language, body, [
     button(t.memberCard.save, 'apply.save-member', { ...data, to: 'group' }, 'positive'),
@@ -95,7 +98,7 @@ export function memberCard(
 /** Who works on the application, and the way to let others in. `viewer` is the one who looks. */
 export function shareCard(application: Application, viewer: string, { language }: Setting, notices: readonly Notice[] = []): IAdaptiveCard {
   const t = texts[language];
-  const { id, editors, keeper, content } = application;
+  const { id, keeper, content } = application;
   const data = { id, language };
   const who = (editor: Editor): CardElement[] =>
     ownWords([editor.name || t.group.unnamed, ...(editor.userId === keeper ? [t.share.keeper] : [])].join(' · '));
@@ -120,7 +123,7 @@ export function shareCard(application: Application, viewer: string, { language }
         ownWords(`${nameOf(member, language)} · ${member.mail}`, { isSubtle: true }).map((line) => ({ ...line, spacing: 'None' as const })),
       ),
     { type: 'TextBlock', text: t.share.who, wrap: true, weight: 'Bolder', spacing: 'Medium' },
-    ...editors.flatMap(who),
+    ...editorsOf(application).flatMap(who),
     picker,
   ];
   return adaptiveCard(language, body, [

@@ -1,9 +1,12 @@
 import { action, type Capability } from '../../core/capability.js';
 import { holdsCpr } from '../../core/cpr.js';
+import { codeOf } from '../../core/failure.js';
+import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
 import { tongueOf } from '../../core/tongue.js';
-import type { MessageTurn, Reply } from '../../core/turn.js';
+import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
 import { backCard } from './after-cards.js';
+import type { Application } from './application.js';
 import { begin, start } from './begin.js';
 import { handOver } from './due.js';
 import { dropMember, go, open, saveMember } from './filling.js';
@@ -13,6 +16,7 @@ import { type Intent, intentOf } from './intents.js';
 import { applyJobs } from './jobs.js';
 import { decide, organise, register, resend, sheet } from './organise.js';
 import { isOrganiser } from './people.js';
+import { sentencesOf } from './reading/sentences.js';
 import { type Reading, tells } from './reading.js';
 import { changeCoordinator, medDecided, reopen, submit, withdraw } from './sending.js';
 import { share, takeOver } from './sharing.js';
@@ -30,19 +34,25 @@ export const apply: Capability = {
     return claim ? respond(claim, turn, ports) : [];
   },
   actions: {
-    'apply.start': action(applyActions['apply.start'], async ({ language }, turn, ports) => start(turn, language, '', ports)),
-    'apply.new': action(applyActions['apply.new'], async ({ language }, turn, ports) => begin(turn, language, ports)),
-    'apply.open': action(applyActions['apply.open'], open),
-    'apply.go': action(applyActions['apply.go'], go),
-    'apply.save-member': action(applyActions['apply.save-member'], saveMember),
-    'apply.remove-member': action(applyActions['apply.remove-member'], dropMember),
-    'apply.share': action(applyActions['apply.share'], share),
-    'apply.take-over': action(applyActions['apply.take-over'], takeOver),
-    'apply.submit': action(applyActions['apply.submit'], submit),
-    'apply.withdraw': action(applyActions['apply.withdraw'], withdraw),
-    'apply.reopen': action(applyActions['apply.reopen'], reopen),
-    'apply.coordinator': action(applyActions['apply.coordinator'], changeCoordinator),
-    'apply.med': action(applyActions['apply.med'], medDecided),
+    'apply.start': action(
+      applyActions['apply.start'],
+      personal(({ language }, turn, ports) => start(turn, language, '', ports)),
+    ),
+    'apply.new': action(
+      applyActions['apply.new'],
+      personal(({ language }, turn, ports) => begin(turn, language, ports)),
+    ),
+    'apply.open': action(applyActions['apply.open'], personal(open)),
+    'apply.go': action(applyActions['apply.go'], personal(go)),
+    'apply.save-member': action(applyActions['apply.save-member'], personal(saveMember)),
+    'apply.remove-member': action(applyActions['apply.remove-member'], personal(dropMember)),
+    'apply.share': action(applyActions['apply.share'], personal(share)),
+    'apply.take-over': action(applyActions['apply.take-over'], personal(takeOver)),
+    'apply.submit': action(applyActions['apply.submit'], personal(submit)),
+    'apply.withdraw': action(applyActions['apply.withdraw'], personal(withdraw)),
+    'apply.reopen': action(applyActions['apply.reopen'], personal(reopen)),
+    'apply.coordinator': action(applyActions['apply.coordinator'], personal(changeCoordinator)),
+    'apply.med': action(applyActions['apply.med'], personal(medDecided)),
     'apply.decide': action(applyActions['apply.decide'], decide),
     'apply.resend': action(applyActions['apply.resend'], resend),
     'apply.register': action(applyActions['apply.register'], register),
@@ -50,20 +60,49 @@ export const apply: Capability = {
   invitation: {
     verb: 'apply.start',
     title: { da: texts.da.start, en: texts.en.start },
+    offer: { da: texts.da.offer, en: texts.en.offer },
     topics: ['how-to-apply', 'form-link', 'form-content', 'getting-started'],
     offered: (programme, now) => programme.courses.some(({ id }) => isOpen(id, programme, now)),
   },
-  aside: async (turn, ports) => {
-    const going = turn.scope === 'personal' ? await underWay(turn, ports) : undefined;
-    if (!going) return [];
-    const language = tongueOf(turn.text, turn.language);
-    return [{ kind: 'card', card: backCard(going.application, going.step, language), summary: texts[language].continue }];
-  },
+  aside,
   jobs: applyJobs,
   due: handOver,
   download: sheet,
   gallery,
 };
+
+/** A button of somebody's application. It works in their own chat: a channel is no place for it, and none that the bot would write to. */
+function personal<D extends { readonly language: Language }>(handle: (data: D, turn: ActionTurn, ports: Ports) => Promise<Reply[]>) {
+  return async (data: D, turn: ActionTurn, ports: Ports): Promise<Reply[]> =>
+    turn.scope === 'personal' ? handle(data, turn, ports) : [{ kind: 'text', text: texts[data.language].personalOnly }];
+}
+
+/**
+ * What stands below the answer to a question: the form with what was told beside the question, or an application that was asked for
+ * with it, else the way back to the one that is under way.
+ */
+async function aside(turn: MessageTurn, ports: Ports): Promise<Reply[]> {
+  if (turn.scope !== 'personal') return [];
+  const { text } = turn;
+  const language = tongueOf(text, turn.language);
+  try {
+    if (holdsCpr(text)) return [];
+    if (sentencesOf(text).some((sentence) => intentOf(sentence, ports.programme) === 'start'))
+      return await start(turn, language, text, ports);
+    const going = await underWay(turn, ports);
+    if (!going) return [];
+    const told = toldIn(text, ports, areasIn(going.application));
+    if (told) return await tell(going.application.id, turn, language, told, ports);
+    return [{ kind: 'card', card: backCard(going.application, going.step, language), summary: texts[language].continue }];
+  } catch (thrown) {
+    ports.log.error(codeOf(thrown), { at: 'apply.aside' });
+    return [];
+  }
+}
+
+function areasIn({ content }: Application): string[] {
+  return content.members.map(({ area }) => area).filter((area) => area !== '');
+}
 
 /** What of a message is Apply's: something to be done, or something told about an application that is under way. */
 type Claim =
@@ -94,10 +133,8 @@ async function claimOf(turn: MessageTurn, ports: Ports): Promise<Claim | undefin
       const going = personal && tells(text) && toldIn(text, ports) ? await underWay(turn, ports) : undefined;
       if (!going) return undefined;
       if (holdsCpr(text)) return { kind: 'cpr' };
-      const { id, content } = going.application;
-      const areas = content.members.map(({ area }) => area).filter((area) => area !== '');
-      const told = toldIn(text, ports, areas);
-      return told && { kind: 'told', id, told };
+      const told = toldIn(text, ports, areasIn(going.application));
+      return told && { kind: 'told', id: going.application.id, told };
     }
   }
 }

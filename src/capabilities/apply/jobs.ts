@@ -5,9 +5,10 @@ import { Failure } from '../../core/failure.js';
 import { keyOf } from '../../core/keys.js';
 import type { Ports } from '../../core/ports.js';
 import { type Delivery, postOnce } from '../../core/post-once.js';
+import type { Course } from '../../core/programme.js';
 import { decisionCard, medCard, reminderCard } from './after-cards.js';
 import type { Application, Editor } from './application.js';
-import { channelOf } from './channel.js';
+import { cardKey, channelOf } from './channel.js';
 import { dueRow, remindBefore } from './due.js';
 import { isOpen } from './findings.js';
 import { keepMailState, mailFor, mailStateOf } from './mail.js';
@@ -40,6 +41,8 @@ async function sendMail(data: unknown, ports: Ports): Promise<Again> {
   const { id: applicationId, version, what } = mailData.parse(data);
   const application = await read(applicationId, ports);
   if (!application?.submission || application.submission.version > version) return undefined;
+  // It was taken back before it left, or sent again: the other mail says so.
+  if ((what === 'withdrawn') !== (application.state === 'withdrawn')) return undefined;
   const mail = await mailFor(application, version, what, ports);
   if (!mail) return undefined;
   const outcome = await ports.mailer.send(mail);
@@ -96,7 +99,7 @@ async function showToOrganisers(data: unknown, ports: Ports): Promise<Again> {
 async function pictureOf(applicationId: string, ports: Ports) {
   const application = await read(applicationId, ports);
   if (!application?.submission) return undefined;
-  const [mail, twin] = await Promise.all([mailStateOf(application, ports), hasTwin(application, ports)]);
+  const [mail, twin] = await Promise.all([mailStateOf(application, ports), hasTwin(application, 'sent', ports)]);
   return { application, mail, twin };
 }
 
@@ -108,7 +111,7 @@ async function showOnce({ application, mail, twin }: NonNullable<Awaited<ReturnT
   const card = organiserCard(application, setting, { mail, twin });
   const t = texts[language];
   let fresh = false;
-  const rowKey = `o|${application.id}|${keyOf(address.conversationId)}`;
+  const rowKey = cardKey(application.id, address.conversationId);
   const delivery = await postOnce(
     { table: tableOf(ports), partitionKey: application.round, rowKey },
     () => {
@@ -142,13 +145,18 @@ async function remind(data: unknown, ports: Ports): Promise<Again> {
   const { id: applicationId, course, days } = remindData.parse(data);
   const application = await read(applicationId, ports);
   if (application?.state !== 'draft' || !isOpen(course, ports.programme, ports.clock())) return undefined;
-  // Another course was chosen meanwhile: it has reminders of its own.
-  if (application.content.fields.course !== course || isPast(days, course, ports)) return undefined;
+  if (courseOf(application, ports)?.id !== course || isPast(days, course, ports)) return undefined;
   return toEach(keeperOf(application), application, `remind-${course}-${days}`, ports, ({ language }) => ({
     kind: 'card',
-    card: reminderCard(application, { programme: ports.programme, language, now: ports.clock() }),
+    card: reminderCard(application, courseOf(application, ports), { programme: ports.programme, language, now: ports.clock() }),
     summary: texts[language].continue,
   }));
+}
+
+/** The course that a draft's deadline goes by: the one that is chosen, else the last that can be. */
+function courseOf({ content }: Application, { programme }: Ports): Course | undefined {
+  const [last] = programme.courses.toSorted((one, other) => (one.deadline < other.deadline ? 1 : -1));
+  return programme.courses.find(({ id: chosen }) => chosen === content.fields.course) ?? last;
 }
 
 /** Whether the next reminder's time has come too, as after a day on which nothing ran: one is enough. */
@@ -165,6 +173,8 @@ async function askForMed(data: unknown, ports: Ports): Promise<Again> {
   const sent = application?.submission;
   if (!application || !sent || sent.content.fields.basis !== 'advance') return undefined;
   if (application.state === 'withdrawn' || application.state === 'declined') return undefined;
+  // The meeting was put off meanwhile: it is asked after that one.
+  if (dayOf(ports.clock()) <= sent.content.fields.meetsOn) return undefined;
   const asked = `med-${ports.clock().toISOString().slice(0, 10)}`;
   return toEach(keeperOf(application), application, asked, ports, ({ language }) => ({
     kind: 'card',

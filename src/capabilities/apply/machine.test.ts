@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { type State, states } from './application.js';
-import { type Event, events, next } from './machine.js';
+import { type Circumstances, type Event, events, next } from './machine.js';
 
-/** What must come out: a state, or `no` with the refusal. In time and complete; in time, not complete; too late, complete; neither. */
-type Outcomes = readonly [string, string, string, string];
+/** What must come out: a state, or `no` with the refusal. In time; too late; too late for whoever was asked for more: each complete, then not. */
+type Outcomes = readonly [string, string, string, string, string, string];
 
 function always(outcome: string): Outcomes {
-  return [outcome, outcome, outcome, outcome];
+  return [outcome, outcome, outcome, outcome, outcome, outcome];
 }
 
-const toBeSent: Outcomes = ['submitted', 'no incomplete', 'no deadline', 'no deadline'];
-const untilTheDeadline = (state: State): Outcomes => [state, state, 'no deadline', 'no deadline'];
-const ifComplete = (state: State): Outcomes => [state, 'no incomplete', state, 'no incomplete'];
+const toBeSent: Outcomes = ['submitted', 'no incomplete', 'no deadline', 'no deadline', 'submitted', 'no incomplete'];
+const untilTheDeadline = (state: State): Outcomes => [state, state, 'no deadline', 'no deadline', 'no deadline', 'no deadline'];
+const ifComplete = (state: State): Outcomes => [state, 'no incomplete', state, 'no incomplete', state, 'no incomplete'];
 
 const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
   draft: {
@@ -38,9 +38,9 @@ const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
   },
   more: {
     edit: always('more'),
-    submit: ifComplete('submitted'),
+    submit: toBeSent,
     amend: ifComplete('more'),
-    withdraw: always('withdrawn'),
+    withdraw: untilTheDeadline('withdrawn'),
     reopen: always('no not-withdrawn'),
     accept: always('accepted'),
     waitlist: always('waiting'),
@@ -85,7 +85,7 @@ const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
     submit: always('no withdrawn'),
     amend: always('no withdrawn'),
     withdraw: always('no withdrawn'),
-    reopen: always('draft'),
+    reopen: ['draft', 'draft', 'draft', 'draft', 'more', 'more'],
     accept: always('no withdrawn'),
     waitlist: always('no withdrawn'),
     decline: always('no withdrawn'),
@@ -93,21 +93,23 @@ const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
   },
 };
 
-const circumstances = [
-  { open: true, complete: true },
-  { open: true, complete: false },
-  { open: false, complete: true },
-  { open: false, complete: false },
+const circumstances: readonly Circumstances[] = [
+  { open: true, asked: false, complete: true },
+  { open: true, asked: false, complete: false },
+  { open: false, asked: false, complete: true },
+  { open: false, asked: false, complete: false },
+  { open: false, asked: true, complete: true },
+  { open: false, asked: true, complete: false },
 ];
 
-function said(state: State, event: Event, at: { readonly open: boolean; readonly complete: boolean }): string {
+function said(state: State, event: Event, at: Circumstances): string {
   const outcome = next(state, event, at);
   return 'state' in outcome ? outcome.state : `no ${outcome.refused}`;
 }
 
 describe('what becomes of an application that is', () => {
   const all = states.flatMap((state) => events.map((event) => [state, event] as const));
-  test.each(all)('%s, by the event %s, in time or too late, complete or not', (state, event) => {
+  test.each(all)('%s, by the event %s, in time, too late or asked for more, complete or not', (state, event) => {
     expect(circumstances.map((at) => said(state, event, at))).toEqual(expected[state][event]);
   });
 
@@ -120,7 +122,7 @@ describe('what becomes of an application that is', () => {
   test('nothing has no way on, also when it is late and incomplete', () => {
     for (const state of states) {
       expect(
-        events.filter((event) => !said(state, event, { open: false, complete: false }).startsWith('no ')),
+        events.filter((event) => !said(state, event, { open: false, asked: false, complete: false }).startsWith('no ')),
         state,
       ).not.toEqual([]);
     }

@@ -8,17 +8,17 @@ export type Event = (typeof events)[number];
 export interface Circumstances {
   /** The day of the course's deadline is not over. */
   readonly open: boolean;
+  /** The organisers have asked for more about the application to this course and have not got it. */
+  readonly asked: boolean;
   /** Nothing is missing. */
   readonly complete: boolean;
-  /** The organisers have asked for more and have not got it. */
-  readonly asked?: boolean;
 }
 
 /**
  * - `deadline`: too late. `incomplete`: something is missing. `decided`: the organisers have decided, so it is theirs to change.
- * - `not-submitted`: there is nothing to decide on yet. `withdrawn`: it has been taken back. `not-withdrawn`: it has not.
+ * - `too-large`: there is more in it than can be kept. `not-submitted`: there is nothing to decide on yet. `withdrawn`: it has been taken back. `not-withdrawn`: it has not.
  */
-export type Refusal = 'deadline' | 'incomplete' | 'decided' | 'not-submitted' | 'withdrawn' | 'not-withdrawn';
+export type Refusal = 'deadline' | 'incomplete' | 'decided' | 'not-submitted' | 'withdrawn' | 'not-withdrawn' | 'too-large';
 
 /** The state that an event leads to, or why it may not happen. */
 export type Outcome = { readonly state: State } | { readonly refused: Refusal };
@@ -42,7 +42,7 @@ function ifComplete(state: State): Rule {
 }
 
 function whileOpenIfComplete(state: State): Rule {
-  return ({ open, complete }) => (!open ? no('deadline') : complete ? to(state) : no('incomplete'));
+  return ({ open, asked, complete }) => (!open && !asked ? no('deadline') : complete ? to(state) : no('incomplete'));
 }
 
 /** The organisers may decide, and decide anew, on anything that was sent. */
@@ -76,9 +76,9 @@ export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
   },
   more: {
     edit: to('more'),
-    submit: ifComplete('submitted'),
+    submit: whileOpenIfComplete('submitted'),
     amend: ifComplete('more'),
-    withdraw: to('withdrawn'),
+    withdraw: whileOpen('withdrawn'),
     reopen: no('not-withdrawn'),
     ...decisions,
   },

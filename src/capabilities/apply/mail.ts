@@ -4,7 +4,7 @@ import { mainContact } from '../../core/programme.js';
 import type { MailState } from './after-cards.js';
 import type { Application } from './application.js';
 import { applicationDocument } from './document.js';
-import { courseName, municipalityName } from './explain.js';
+import { courseName, municipalityName, nameOf } from './explain.js';
 import { tableOf } from './records.js';
 import { texts } from './texts.js';
 
@@ -30,17 +30,19 @@ export async function mailFor(
   const t = texts[language].mail;
   const municipality = municipalityName(submission.content.fields);
   const course = courseName(submission.content.fields, programme, language);
-  const head = { id: mailId(application, version, what), to: mainContact(programme).mail };
+  const coordinator = submission.content.members.find(({ id }) => id === submission.content.fields.coordinator);
+  const who = coordinator ? t.coordinator([nameOf(coordinator, language), coordinator.mail].filter((part) => part !== '').join(', ')) : '';
+  const head = { id: mailId(application, version, what), to: mainContact(programme).mail, replyTo: coordinator?.mail || undefined };
   if (what === 'withdrawn') {
     return {
       ...head,
       subject: t.withdrawnSubject(reference, municipality),
-      text: t.withdrawnBody(municipality, reference),
+      text: t.withdrawnBody(municipality, reference, who),
       attachments: [],
     };
   }
   const changed = version > 1;
-  const body = t.body(municipality, course, reference);
+  const body = t.body(municipality, course, reference, who);
   const view = {
     application,
     content: submission.content,
@@ -69,10 +71,15 @@ export async function keepMailState(id: string, state: 'retrying' | 'sent' | 'fa
   await tableOf(ports).put({ partitionKey: ports.programme.id, rowKey: rowKeyOf(id), v: 1, state, code, at });
 }
 
-/** How the mail about the newest version stands; undefined where none was to be sent. Throws `storage.down`. */
+/** Which mail is the last about it. */
+export function kindOf({ state }: Application): 'sent' | 'withdrawn' {
+  return state === 'withdrawn' ? 'withdrawn' : 'sent';
+}
+
+/** How the last mail about it stands; undefined where none was to be sent. Throws `storage.down`. */
 export async function mailStateOf(application: Application, ports: Ports): Promise<MailState | undefined> {
   if (!application.submission || application.origin === 'mail') return undefined;
-  const id = mailId(application, application.submission.version, 'sent');
+  const id = mailId(application, application.submission.version, kindOf(application));
   const row = await tableOf(ports).get(ports.programme.id, rowKeyOf(id));
   return { ...(row ? stored.parse(row) : { state: 'waiting' as const, code: '' }), place: ports.mailer.place(id) };
 }

@@ -11,7 +11,8 @@ export function seenIn(values: Readonly<Record<string, string>>): Seen {
 // Long enough that two texts of one field have the same by chance once in some billions of times.
 const markLength = 8;
 
-function markOf(text: string): string {
+/** A mark by which two texts can be told apart. */
+export function markOf(text: string): string {
   return keyOf(text).slice(0, markLength);
 }
 

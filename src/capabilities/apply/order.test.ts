@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fakePorts, message } from '../../../test/fakes.js';
@@ -9,7 +10,17 @@ import { plainText } from '../../core/plain.js';
 import type { Job, Messenger, Ports } from '../../core/ports.js';
 import type { Reply, Turn } from '../../core/turn.js';
 import { programme } from '../../programmes/2025-26/index.js';
-import { type Content, emptyFields, type Fields, type Member, memberFields, type State, type Step } from './application.js';
+import {
+  type Application,
+  type Content,
+  emptyFields,
+  type Fields,
+  fieldNames,
+  type Member,
+  memberFields,
+  type State,
+  type Step,
+} from './application.js';
 import { findingsIn } from './findings.js';
 import { fieldsOn } from './form.js';
 import { apply } from './index.js';
@@ -45,6 +56,8 @@ interface Shown {
   readonly buttons: readonly Button[];
   readonly content: Content;
   readonly version: number;
+  /** When the organisers' answer was given that stands on it. */
+  readonly answered: string | undefined;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -59,13 +72,13 @@ function nodesOf(node: unknown): Readonly<Record<string, unknown>>[] {
   return [node, ...Object.values(rest).flatMap(nodesOf)];
 }
 
-function shownIn(card: unknown, content: Content, version: number): Shown {
+function shownIn(card: unknown, { content, submission, decision }: Application): Shown {
   const nodes = nodesOf(card);
   const inputs = nodes.flatMap(({ type, id, value }) =>
     typeof type === 'string' && type.startsWith('Input.') && typeof id === 'string' ? [[id, typeof value === 'string' ? value : '']] : [],
   );
   const buttons = nodes.flatMap(({ verb, data }) => (typeof verb === 'string' && isRecord(data) ? [{ verb, data }] : []));
-  return { inputs: Object.fromEntries(inputs), buttons, content, version };
+  return { inputs: Object.fromEntries(inputs), buttons, content, version: submission?.version ?? 0, answered: decision?.at };
 }
 
 /** Ports in memory with a clock to move, and the organisers' newest card. */
@@ -110,7 +123,7 @@ function stage() {
     press: (person: Person | 'nina', verb: string, data: unknown) => turn({ ...from(person), kind: 'action', verb, data }),
     say: (person: Person, text: string) => turn({ ...from(person), text }),
     later: (days: number) => {
-      now = new Date(now.getTime() + days * 86_400_000);
+      now = new Date(now.getTime() + days * 86_400_000 + 1000);
     },
     now: () => now,
     /** Brings the organisers' card up to date, as the queue does. */
@@ -135,6 +148,8 @@ interface Model {
   content: Content;
   state: State;
   sent: { readonly content: Content; readonly version: number } | undefined;
+  /** The organisers' answer to what was sent: when, whether they want more, and with which word. */
+  answer: { readonly at: string; readonly more: boolean; readonly word: string } | undefined;
 }
 
 /** What is typed over what stands in the fields; undefined leaves one as it is. */
@@ -146,13 +161,14 @@ type Doing =
   | { readonly kind: 'member'; readonly who: Person; readonly nth: number; readonly edits: Typing; readonly stale: boolean }
   | { readonly kind: 'remove'; readonly who: Person; readonly nth: number; readonly stale: boolean }
   | { readonly kind: 'tell'; readonly who: Person; readonly said: number }
-  | { readonly kind: 'submit' | 'withdraw' | 'reopen'; readonly who: Person }
+  | { readonly kind: 'submit'; readonly who: Person; readonly stale: boolean }
+  | { readonly kind: 'withdraw' | 'reopen'; readonly who: Person }
   | { readonly kind: 'decide'; readonly nth: number; readonly word: string; readonly stale: boolean }
   | { readonly kind: 'days'; readonly days: number };
 
 const told: readonly (readonly [string, Partial<Fields>])[] = [
   ['Vi er fra Kolding Kommune', { municipality: 'kolding' }],
-  ['Vi vil gerne med i Aarhus', { course: 'aarhus' }],
+  ['Vi har valgt forløbet i Aarhus', { course: 'aarhus' }],
   ['forløbet i København', { course: 'koebenhavn' }],
   ['Det er hoved-MED der står bag', { level: 'top' }],
   ['vi er område-MED for børn og unge', { level: 'area', area: 'Børn og unge' }],
@@ -194,9 +210,10 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
   fc.record({ kind: fc.constant('remove' as const), who, nth, stale }),
   fc.record({ kind: fc.constant('tell' as const), who, said: fc.nat(told.length - 1) }),
   {
-    arbitrary: fc.record({ kind: fc.constantFrom('submit' as const, 'submit' as const, 'withdraw' as const, 'reopen' as const), who }),
-    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('submit' as const), who, stale }),
+    weight: 2,
   },
+  fc.record({ kind: fc.constantFrom('withdraw' as const, 'reopen' as const), who }),
   { arbitrary: fc.record({ kind: fc.constant('decide' as const), nth, word: fc.constantFrom('Tak', 'Skriv mere'), stale }), weight: 2 },
   fc.record({ kind: fc.constant('days' as const), days: fc.constantFrom(1, 2, 9) }),
 );
@@ -240,7 +257,7 @@ function over(inputs: Readonly<Record<string, string>>, edits: Typing): Record<s
 
 /** Does what people do, one after another, and holds each answer and all that is stored against what must be. */
 function journey(world: Stage) {
-  const model: Model = { content: { fields: emptyFields, members: [] }, state: 'draft', sent: undefined };
+  const model: Model = { content: { fields: emptyFields, members: [] }, state: 'draft', sent: undefined, answer: undefined };
   const cards = new Map<string, Shown>();
   let before = '';
 
@@ -257,7 +274,7 @@ function journey(world: Stage) {
     const [card] = replies;
     const stored = await read(only, world.ports);
     if (!stored || !card || card.kind === 'text') return undefined;
-    return shownIn(card.card, stored.content, stored.submission?.version ?? 0);
+    return shownIn(card.card, stored);
   }
 
   /** The card that somebody has had since they last looked, or as it is now. */
@@ -317,16 +334,16 @@ function journey(world: Stage) {
     if (!form || !to) return expect(mayEdit()).toBe(false);
     const typed = over(form.inputs, edits);
     const replies = await world.press(person, 'apply.save-member', { ...to.data, ...typed });
-    const saw = form.content.members.find((one) => one.id === id) ?? emptyMember;
-    const now = model.content.members.find((one) => one.id === id) ?? emptyMember;
-    const { accepted } = typedOver(memberFields, typed, saw, now);
+    // The card for a new person says which id that one gets, so that pressing it again is about the same.
+    const whose = id === 'new' ? String(to.data.fresh) : id;
+    const known = model.content.members.find((one) => one.id === whose);
+    const saw = form.content.members.find((one) => one.id === whose) ?? emptyMember;
+    const { accepted } = typedOver(memberFields, typed, saw, known ?? emptyMember);
     if (Object.keys(accepted).length === 0) return expect(rows()).toBe(before);
     if (!mayEdit()) return refused(replies, whyNot());
-    const stored = await read(only, world.ports);
-    const fresh = stored?.content.members.find((one) => !model.content.members.some((known) => known.id === one.id));
-    const saved: Member = { ...emptyMember, ...now, ...accepted, id: id === 'new' ? (fresh?.id ?? 'not stored') : id };
-    const others = model.content.members.map((one) => (one.id === id ? saved : one));
-    model.content = { ...model.content, members: id === 'new' ? [...others, saved] : others };
+    const saved: Member = { ...emptyMember, ...known, ...accepted, id: whose };
+    const { members } = model.content;
+    model.content = { ...model.content, members: known ? members.map((one) => (one === known ? saved : one)) : [...members, saved] };
   }
 
   async function remove(person: Person, n: number, old: boolean): Promise<void> {
@@ -346,24 +363,36 @@ function journey(world: Stage) {
   async function tell(person: Person, n: number): Promise<void> {
     const [text, fields] = told[n] ?? ['', {}];
     before = rows();
-    await world.say(person, text);
-    if (model.state === 'draft' || model.state === 'more')
-      model.content = { ...model.content, fields: { ...model.content.fields, ...fields } };
-    else expect(rows()).toBe(before);
+    const replies = await world.say(person, text);
+    if (model.state !== 'draft' && model.state !== 'more') return expect(rows()).toBe(before);
+    // What is told fills in what is empty; where something else stands, the person is asked.
+    const now = model.content.fields;
+    const names = fieldNames.filter((name) => fields[name] !== undefined && fields[name] !== now[name]);
+    const other = names.filter((name) => now[name] !== '');
+    const taken = names.filter((name) => now[name] === '' && !(name === 'area' && other.includes('level')));
+    model.content = { ...model.content, fields: { ...now, ...Object.fromEntries(taken.map((name) => [name, fields[name]])) } };
+    if (other.length > 0) expect(textOf(replies)).toContain('Der står allerede noget andet');
+    if (taken.length === 0) expect(rows()).toBe(before);
   }
 
-  async function submit(person: Person): Promise<void> {
+  async function submit(person: Person, old: boolean): Promise<void> {
+    const review = await onStep(person, 'review', old);
+    const to = review?.buttons.find(({ verb }) => verb === 'apply.submit');
     before = rows();
-    const replies = await world.press(person, 'apply.submit', { id: only, consent: 'yes', language });
+    const replies = await world.press(person, 'apply.submit', { id: only, ...to?.data, consent: 'yes', language });
     const { state, content, sent } = model;
-    const unchanged = state === 'submitted' && JSON.stringify(content) === JSON.stringify(sent?.content);
+    const unread = !isDeepStrictEqual(review?.content, content);
+    const unchanged = state === 'submitted' && isDeepStrictEqual(content, sent?.content);
     if (unchanged) return expect(rows()).toBe(before);
     if (state === 'withdrawn') return refused(replies, /trukket/);
     if (state !== 'draft' && state !== 'submitted' && state !== 'more') return refused(replies, /Nina Roth/);
-    if (state !== 'more' && !isOpen(content)) return refused(replies, /Nina Roth/);
+    const answering = state === 'more' && content.fields.course === sent?.content.fields.course;
+    if (!answering && !isOpen(content)) return refused(replies, /Nina Roth/);
     if (!isWhole(content)) return refused(replies, /mangler/);
+    if (unread) return refused(replies, /Nogen har ændret ansøgningen/);
     model.sent = { content, version: (sent?.version ?? 0) + 1 };
     model.state = 'submitted';
+    model.answer = undefined;
   }
 
   async function amend(person: Person, n: number): Promise<void> {
@@ -376,16 +405,18 @@ function journey(world: Stage) {
     if (state === 'withdrawn' || state === 'declined') return refused(replies, whyNot());
     const after = { ...sent.content, fields: { ...sent.content.fields, coordinator } };
     if (!isWhole(after)) return refused(replies, /mangler/);
+    if (coordinator === sent.content.fields.coordinator) return expect(rows()).toBe(before);
     model.sent = { content: after, version: sent.version + 1 };
     if (content.members.some(({ id }) => id === coordinator)) model.content = { ...content, fields: { ...content.fields, coordinator } };
   }
 
   async function withdraw(person: Person): Promise<void> {
     before = rows();
-    const replies = await world.press(person, 'apply.withdraw', { id: only, sure: 'yes', language });
+    const version = model.sent?.version ?? 0;
+    const replies = await world.press(person, 'apply.withdraw', { id: only, sure: 'yes', version, language });
     const { state, content, sent } = model;
     if (state === 'withdrawn' || state === 'declined') return refused(replies, whyNot());
-    if (state !== 'draft' && state !== 'more' && !isOpen(sent?.content ?? content)) return refused(replies, /Nina Roth/);
+    if (state !== 'draft' && !isOpen(sent?.content ?? content)) return refused(replies, /Nina Roth/);
     model.state = 'withdrawn';
   }
 
@@ -393,14 +424,15 @@ function journey(world: Stage) {
     before = rows();
     const replies = await world.press(person, 'apply.reopen', { id: only, language });
     if (model.state !== 'withdrawn') return refused(replies, /ikke trukket/);
-    model.state = 'draft';
+    model.state = model.answer?.more ? 'more' : 'draft';
+    if (model.state === 'draft') model.answer = undefined;
   }
 
   async function decide(n: number, word: string, old: boolean): Promise<void> {
     const held = await card('nina', old, async () => {
       await world.deliver();
       const stored = await read(only, world.ports);
-      return stored?.submission && shownIn(world.channel.at(-1), stored.content, stored.submission.version);
+      return stored?.submission && shownIn(world.channel.at(-1), stored);
     });
     const button = held?.buttons.filter(({ verb }) => verb === 'apply.decide')[n % 4];
     if (!held || !button) return;
@@ -408,7 +440,12 @@ function journey(world: Stage) {
     if (held.version !== model.sent?.version) return refused(replies, /ny udgave/);
     if (model.state === 'draft' || model.state === 'withdrawn') return refused(replies, /trukket|ikke sendt/);
     const becomes: Readonly<Record<string, State>> = { accept: 'accepted', waitlist: 'waiting', decline: 'declined', 'ask-more': 'more' };
-    model.state = becomes[String(button.data.what)] ?? model.state;
+    const state = becomes[String(button.data.what)] ?? model.state;
+    // The same word again is the same answer; another one is for whoever has seen the one that stands.
+    if (state === model.state && word === model.answer?.word) return expect(rows()).toBe(before);
+    if (held.answered !== model.answer?.at) return refused(replies, /Der er svaret/);
+    model.state = state;
+    model.answer = { at: world.now().toISOString(), more: state === 'more', word };
   }
 
   async function happens(what: Doing): Promise<void> {
@@ -426,7 +463,7 @@ function journey(world: Stage) {
       case 'tell':
         return tell(what.who, what.said);
       case 'submit':
-        return submit(what.who);
+        return submit(what.who, what.stale);
       case 'withdraw':
         return withdraw(what.who);
       case 'reopen':
@@ -465,6 +502,7 @@ function journey(world: Stage) {
     },
     does: async (what: Doing) => {
       const version = model.sent?.version ?? 0;
+      world.later(0);
       await happens(what);
       await check();
       const sent = (await read(only, world.ports))?.submission;
@@ -483,7 +521,7 @@ describe('whatever happens in whatever order', () => {
       fc.asyncProperty(fc.boolean(), fc.array(doing, { minLength: 5, maxLength: 30 }), async (filled, doings) => {
         const { begin, does, model } = journey(stage());
         await begin();
-        for (const what of filled ? [...fillsAll, { kind: 'submit', who: 'lone' } as const, ...doings] : doings) {
+        for (const what of filled ? [...fillsAll, { kind: 'submit', who: 'lone', stale: false } as const, ...doings] : doings) {
           await does(what);
           seen.add(model.state);
         }
@@ -506,7 +544,9 @@ describe('one who adds people one after another', () => {
     const form = await world.press('lone', 'apply.go', { id: only, step: 'group', to: 'member', member: 'new', language });
     const [card] = form;
     if (!card || card.kind === 'text') throw new Error('no card came');
-    const shown = shownIn(card.card, model.content, 0);
+    const stored = await read(only, world.ports);
+    if (!stored) throw new Error('nothing is stored');
+    const shown = shownIn(card.card, stored);
     const [save] = shown.buttons.filter(({ verb }) => verb === 'apply.save-member');
     await world.press('lone', 'apply.save-member', { ...save?.data, ...shown.inputs });
     expect((await read(only, world.ports))?.content.members).toHaveLength(people);

@@ -1,26 +1,28 @@
 import { z } from 'zod';
 import { dayOf, moment } from '../../core/calendar.js';
 import type { Download } from '../../core/capability.js';
+import { adaptiveCard } from '../../core/card.js';
 import { holdsCpr, withoutCpr } from '../../core/cpr.js';
 import { Failure } from '../../core/failure.js';
+import { keyOf } from '../../core/keys.js';
 import type { Language } from '../../core/language.js';
 import { municipalities } from '../../core/municipalities.js';
 import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
 import { settingOf } from './access.js';
-import { type Application, type Content, type Decision, emptyFields, type State } from './application.js';
+import { type Application, type Content, type Decision, emptyFields, type Member, type State } from './application.js';
 import { referenceOf } from './begin.js';
-import { isThere, keepChannel } from './channel.js';
+import { isThere, keepChannel, readUnshown } from './channel.js';
 import { dueRow } from './due.js';
 import { refusalText } from './explain.js';
 import { typedFields, typedMember } from './fields.js';
-import type { Notice, Setting } from './form.js';
+import { type Notice, noticeBox, type Setting } from './form.js';
 import { unsaved } from './group-cards.js';
 import { next } from './machine.js';
-import { mailStateOf } from './mail.js';
+import { kindOf, mailStateOf } from './mail.js';
 import { listCard, mostWord, organiserCard, registerCard, registerFields, sheetCard } from './organiser-cards.js';
 import { actor, isOrganiser } from './people.js';
-import { create, hasTwin, read, readAudit, readSent, tableOf, update, type Writing } from './records.js';
+import { create, hasTwin, note, read, readAudit, readSent, tableOf, update, type Writing } from './records.js';
 import { applicationsSheet } from './sheet.js';
 import { texts } from './texts.js';
 import type { Data } from './verbs.js';
@@ -39,23 +41,32 @@ export async function organise(
   if (intent === 'organiser') {
     if (turn.scope !== 'channel') return say(t.organiser.onlyChannel);
     await keepChannel(turn, language, ports);
-    // Whatever was sent before there was a channel.
+    await note({ by: actor(turn), what: 'channel' }, ports);
+    // Whatever was sent before there was a channel, and what nobody knows to have come here.
+    await forgetUnshown(turn, ports);
     for (const { id, round } of await readSent(ports)) await tableOf(ports).put(dueRow(round, setting.now, 'apply.card', { id }));
     ports.nudge();
     return say(t.organiser.made);
   }
   if (!(await isThere(turn, ports))) return say(t.organiser.onlyThere);
   switch (intent) {
-    case 'list':
-      return [{ kind: 'card', card: listCard(await readSent(ports), setting), summary: t.list.title }];
+    case 'list': {
+      const [sent, unshown] = await Promise.all([readSent(ports), readUnshown(turn.channelId, ports)]);
+      return [{ kind: 'card', card: listCard(sent, setting, new Set(unshown.map(({ id }) => id))), summary: t.list.title }];
+    }
     case 'register':
       return [{ kind: 'card', card: registerCard(setting, municipalities), summary: t.register.title }];
     case 'sheet': {
       const sent = await readSent(ports);
-      const card = sheetCard(sent.length, await offerSheet(language, ports), setting);
+      const card = sheetCard(sent.length, await offerSheet(turn, language, ports), setting);
       return [{ kind: 'card', card, summary: t.sheet.button }];
     }
   }
+}
+
+/** Has the cards posted anew of which it is not known that they came: an organiser who asks sees best what is missing. */
+async function forgetUnshown({ channelId }: MessageTurn, ports: Ports): Promise<void> {
+  for (const { rowKey } of await readUnshown(channelId, ports)) await tableOf(ports).remove(ports.programme.id, rowKey);
 }
 
 const events = { accept: 'accepted', waitlist: 'waiting', decline: 'declined', 'ask-more': 'more' } as const satisfies Record<
@@ -64,13 +75,13 @@ const events = { accept: 'accepted', waitlist: 'waiting', decline: 'declined', '
 >;
 
 type Decided =
-  | { readonly kind: 'decided' | 'stale' | 'same'; readonly application: Application }
+  | { readonly kind: 'decided' | 'stale' | 'answered' | 'same'; readonly application: Application }
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly application: Application; readonly text: string };
 
 /** An organiser's answer to an application. It counts for the version that the organiser saw. */
 export async function decide(
-  { id, version, what, word: typed, language }: Data<'apply.decide'>,
+  { id, version, seen, what, word: typed, language }: Data<'apply.decide'>,
   turn: ActionTurn,
   ports: Ports,
 ): Promise<Reply[]> {
@@ -88,12 +99,13 @@ export async function decide(
     (application) => {
       if (!application?.submission) return { decided: { kind: 'gone' } };
       if (application.submission.version !== version) return { decided: { kind: 'stale', application } };
-      const outcome = next(application.state, what, { open: true, complete: true });
+      const outcome = next(application.state, what, { open: true, asked: false, complete: true });
       if ('refused' in outcome) {
         return { decided: { kind: 'refused', application, text: refusalText(outcome.refused, ports.programme, language) } };
       }
       // Two presses of one button are one answer.
       if (application.state === outcome.state && application.decision?.word === word) return { decided: { kind: 'same', application } };
+      if ((application.decision?.at ?? '') !== seen) return { decided: { kind: 'answered', application } };
       const decision: Decision = { what: events[what], word, by: profile?.name ?? '', at };
       const after = { ...application, state: outcome.state, decision };
       return {
@@ -114,8 +126,8 @@ export async function decide(
   if (decided.kind === 'gone') return [{ kind: 'text', text: t.gone }];
   if (decided.kind === 'decided') ports.nudge();
   const notice: Notice[] =
-    decided.kind === 'stale'
-      ? [{ text: t.organiser.stale, tone: 'warning' }]
+    decided.kind === 'stale' || decided.kind === 'answered'
+      ? [{ text: decided.kind === 'stale' ? t.organiser.stale : t.organiser.answered, tone: 'warning' }]
       : decided.kind === 'refused'
         ? [{ text: decided.text, tone: 'attention' }]
         : [];
@@ -136,7 +148,7 @@ async function showing(
   extras: { readonly notices: readonly Notice[]; readonly word?: string },
 ): Promise<Reply[]> {
   if (!application) return [{ kind: 'text', text: texts[setting.language].gone }];
-  const [mail, twin] = await Promise.all([mailStateOf(application, ports), hasTwin(application, ports)]);
+  const [mail, twin] = await Promise.all([mailStateOf(application, ports), hasTwin(application, 'sent', ports)]);
   return [{ kind: 'replace', card: organiserCard(application, setting, { mail, twin, ...extras }) }];
 }
 
@@ -144,12 +156,20 @@ async function showing(
 export async function resend({ id, language }: Data<'apply.resend'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
   const setting = settingOf(language, ports);
   if (!isOrganiser(turn, ports)) return [{ kind: 'text', text: texts[language].organiser.notOrganiser }];
-  const application = await read(id, ports);
-  if (application?.submission) {
-    const { round, submission } = application;
-    await tableOf(ports).put(dueRow(round, setting.now, 'apply.mail', { id, version: submission.version, what: 'sent' }));
-    ports.nudge();
-  }
+  const found = await read(id, ports);
+  const mail = found && (await mailStateOf(found, ports));
+  const failed = mail?.state === 'failed';
+  const { application } = await update<{ readonly application: Application | undefined; readonly writing?: Writing }>(
+    id,
+    (now) => {
+      if (!failed || !now?.submission) return { application: now };
+      const data = { id, version: now.submission.version, what: kindOf(now) };
+      const rows = [dueRow(now.round, setting.now, 'apply.mail', data)];
+      return { application: now, writing: { application: now, audit: { by: actor(turn), what: 'resent' }, rows } };
+    },
+    ports,
+  );
+  if (failed) ports.nudge();
   return showing(application, setting, ports, { notices: [] });
 }
 
@@ -176,46 +196,33 @@ export async function register(data: Data<'apply.register'>, turn: ActionTurn, p
   const { municipality = '', course = '', area = '' } = fields.values;
   const whole = [municipality, course, name, mail, received].every((text) => text !== '');
   if (!whole || received > dayOf(setting.now) || !z.email().safeParse(mail).success) return again(t.register.missing);
-  const member = { ...unsaved({ name, mail }), id: ports.newId() };
+  // Pressed twice, it is registered once.
+  const id = keyOf(ports.programme.id, 'registered', municipality, course, area, mail);
+  const member: Member = { ...unsaved({ name, mail }), id: 'coordinator' };
   const content: Content = {
     fields: { ...emptyFields, municipality, course, area, level: area === '' ? 'top' : 'area', coordinator: member.id },
     members: [member],
   };
-  const application = await registered(content, moment(received), turn, ports);
+  const application: Application = {
+    id,
+    round: ports.programme.id,
+    tenantId: '',
+    reference: referenceOf(id),
+    state: 'submitted',
+    content,
+    submission: { content, version: 1, at: moment(received).toISOString() },
+    decision: undefined,
+    editors: [],
+    keeper: '',
+    invited: [],
+    origin: 'mail',
+    createdAt: ports.clock().toISOString(),
+  };
+  const rows = [dueRow(application.round, ports.clock(), 'apply.card', { id })];
+  await create({ application, audit: { by: actor(turn), what: 'registered' }, rows }, ports);
   ports.nudge();
-  return [
-    {
-      kind: 'replace',
-      card: organiserCard(application, setting, {
-        mail: undefined,
-        twin: await hasTwin(application, ports),
-        notices: [{ text: t.register.done(application.reference), tone: 'good' }],
-      }),
-    },
-  ];
-}
-
-async function registered(content: Content, at: Date, turn: ActionTurn, ports: Ports): Promise<Application> {
-  for (;;) {
-    const id = ports.newId();
-    const application: Application = {
-      id,
-      round: ports.programme.id,
-      tenantId: '',
-      reference: referenceOf(id),
-      state: 'submitted',
-      content,
-      submission: { content, version: 1, at: at.toISOString() },
-      decision: undefined,
-      editors: [],
-      keeper: '',
-      invited: [],
-      origin: 'mail',
-      createdAt: ports.clock().toISOString(),
-    };
-    const rows = [dueRow(application.round, ports.clock(), 'apply.card', { id })];
-    if (await create({ application, audit: { by: actor(turn), what: 'registered' }, rows }, ports)) return application;
-  }
+  const done = noticeBox({ text: t.register.done(application.reference), tone: 'good' });
+  return [{ kind: 'replace', card: adaptiveCard(language, [done]) }];
 }
 
 /** A link to the spreadsheet works for so long, in milliseconds. */
@@ -223,11 +230,21 @@ const offered = 3_600_000;
 const token = /^([\w-]{8,40})\.xlsx$/;
 const offer = z.object({ until: z.string(), language: z.enum(['da', 'en']) });
 
-async function offerSheet(language: Language, ports: Ports): Promise<string> {
+async function offerSheet(turn: MessageTurn, language: Language, ports: Ports): Promise<string> {
   const id = ports.newId();
+  await forgetOffers(ports);
+  await note({ by: actor(turn), what: 'sheet' }, ports);
   const until = new Date(ports.clock().getTime() + offered).toISOString();
   await tableOf(ports).insert({ partitionKey: ports.programme.id, rowKey: `x|${id}`, v: 1, until, language });
   return `${ports.publicUrl}/files/apply/${id}.xlsx`;
+}
+
+/** Takes away the links that work no longer. */
+async function forgetOffers(ports: Ports): Promise<void> {
+  const now = ports.clock().toISOString();
+  const rows = await tableOf(ports).list(ports.programme.id, { from: 'x|', to: 'x|~', most: 100 });
+  const old = rows.filter((row) => (offer.safeParse(row).data?.until ?? '') <= now);
+  await Promise.all(old.map(({ partitionKey, rowKey }) => tableOf(ports).remove(partitionKey, rowKey)));
 }
 
 /** The spreadsheet with every application that was sent, as long as its link works. */

@@ -67,7 +67,6 @@ export function organiserCard(
   const body: CardElement[] = [
     ...ownWords(t.title(municipalityName(fields), fields.level === 'area' ? fields.area : ''), { weight: 'Bolder' }),
     { type: 'TextBlock', text: all.states[state], wrap: true, spacing: 'None', weight: 'Bolder', color: colours[state] },
-    ...notices.map(noticeBox),
     { type: 'FactSet', facts: facts.filter(([, value]) => value !== '').map(([title, value]) => ({ title, value })) },
     ...(coordinator
       ? [
@@ -93,6 +92,7 @@ export function organiserCard(
           }),
         ]),
     ...(decision ? decided(application, setting) : []),
+    ...notices.map(noticeBox),
     ...(can(state)
       ? [
           {
@@ -108,7 +108,8 @@ export function organiserCard(
       : []),
   ];
   const answer = (title: string, what: string, style?: 'positive' | 'destructive') =>
-    button(title, 'apply.decide', { id, version: submission?.version ?? 0, what, language }, style);
+    button(title, 'apply.decide', { id, version: submission?.version ?? 0, seen: decision?.at ?? '', what, language }, style);
+  const again = mail?.state === 'failed' ? [button(t.resend, 'apply.resend', { id, language })] : [];
   return adaptiveCard(
     language,
     body,
@@ -118,9 +119,9 @@ export function organiserCard(
           ...(state === 'waiting' ? [] : [answer(t.waitlist, 'waitlist')]),
           ...(state === 'more' ? [] : [answer(t.more, 'ask-more')]),
           ...(state === 'declined' ? [] : [answer(t.decline, 'decline')]),
-          ...(mail?.state === 'failed' ? [button(t.resend, 'apply.resend', { id, language })] : []),
+          ...again,
         ]
-      : [],
+      : again,
   );
 }
 
@@ -138,7 +139,7 @@ const colours: Readonly<Record<State, 'Default' | 'Good' | 'Warning' | 'Attentio
 };
 
 function can(state: State): boolean {
-  return 'state' in next(state, 'accept', { open: true, complete: true });
+  return 'state' in next(state, 'accept', { open: true, asked: false, complete: true });
 }
 
 function decided({ decision }: Application, { language }: Setting): CardElement[] {
@@ -154,8 +155,12 @@ function decided({ decision }: Application, { language }: Setting): CardElement[
 /** As many lines of a course as one card shows. */
 const mostListed = 30;
 
-/** Every application that was sent, by course, with counts. */
-export function listCard(applications: readonly Application[], { language, programme }: Setting): IAdaptiveCard {
+/** Every application that was sent, by course, with counts. `unshown` are the ids of those whose card may be missing in the channel. */
+export function listCard(
+  applications: readonly Application[],
+  { language, programme }: Setting,
+  unshown: ReadonlySet<string> = new Set(),
+): IAdaptiveCard {
   const t = texts[language];
   const contentOf = ({ submission, content }: Application) => submission?.content ?? content;
   const body: CardElement[] = [
@@ -188,6 +193,7 @@ export function listCard(applications: readonly Application[], { language, progr
                 contentOf(application).fields.area,
                 t.states[application.state],
                 application.reference,
+                unshown.has(application.id) ? t.list.unshown : '',
               ]
                 .filter((part) => part !== '')
                 .join(' · '),
@@ -198,6 +204,7 @@ export function listCard(applications: readonly Application[], { language, progr
           : []),
       ];
     }),
+    ...(applications.some(({ id }) => unshown.has(id)) ? [noticeBox({ text: t.list.again, tone: 'warning' })] : []),
     {
       type: 'TextBlock',
       text: applications.length === 0 ? t.list.none : t.list.drafts,

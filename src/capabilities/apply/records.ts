@@ -163,6 +163,21 @@ function auditRow({ round, id, state }: Application, { by, what, parts = [] }: A
   return { partitionKey: round, rowKey: `l|${id}|${at}|${newId()}`, v: 1, at, by, what, parts: parts.join(' '), state };
 }
 
+/** Keeps a line of what concerns no application alone. Throws `storage.down`. */
+export async function note({ by, what }: Audit, ports: Ports): Promise<void> {
+  const at = ports.clock().toISOString();
+  await tableOf(ports).insert({
+    partitionKey: ports.programme.id,
+    rowKey: `l|-|${at}|${ports.newId()}`,
+    v: 1,
+    at,
+    by,
+    what,
+    parts: '',
+    state: 'draft',
+  });
+}
+
 /** The rows by which an application is found. */
 function waysTo({ round: partitionKey, id, tenantId, editors, invited, content: filled, submission: sent, state }: Application): Row[] {
   const mails = new Set([filled, ...(sent ? [sent.content] : [])].flatMap(({ members }) => members.map(({ mail }) => mail)));
@@ -198,8 +213,16 @@ export async function idsFor(
 
 const neighbour = z.object({ rowKey: z.string(), tenantId: z.string(), state: z.enum(states), area: z.string() });
 
-/** Whether another application stands for the same municipality and area: one that was sent, or a draft of the same organisation. */
-export async function hasTwin({ id, tenantId, content: { fields } }: Application, ports: Ports): Promise<boolean> {
+/**
+ * Whether another application stands for the same municipality and area: one that was sent, and for the applicants (`drafts`) also a
+ * draft of the same organisation.
+ */
+export async function hasTwin(
+  { id, tenantId, content, submission: sent }: Application,
+  drafts: 'drafts' | 'sent',
+  ports: Ports,
+): Promise<boolean> {
+  const { fields } = drafts === 'sent' && sent ? sent.content : content;
   if (fields.municipality === '') return false;
   const prefix = `k|${fields.municipality}|`;
   const rows = await tableOf(ports).list(ports.programme.id, { from: prefix, to: `${prefix}${end}`, most });
@@ -208,7 +231,10 @@ export async function hasTwin({ id, tenantId, content: { fields } }: Application
     .map((row) => neighbour.parse(row))
     .some(
       ({ rowKey, state, area, ...theirs }) =>
-        rowKey !== `${prefix}${id}` && state !== 'withdrawn' && area === own && (state !== 'draft' || theirs.tenantId === tenantId),
+        rowKey !== `${prefix}${id}` &&
+        state !== 'withdrawn' &&
+        area === own &&
+        (state !== 'draft' || (drafts === 'drafts' && theirs.tenantId === tenantId)),
     );
 }
 
@@ -226,7 +252,8 @@ export async function readAudit(ports: Ports): Promise<AuditLine[]> {
   return rows.map((row) => ({ id: row.rowKey.split('|')[1] ?? '', ...auditLine.parse(row) }));
 }
 
-async function allUnder(prefix: string, ports: Ports): Promise<Row[]> {
+/** Every row whose key begins so. Throws `storage.down`. */
+export async function allUnder(prefix: string, ports: Ports): Promise<Row[]> {
   const rows: Row[] = [];
   for (let from = prefix; ; ) {
     const page = await tableOf(ports).list(ports.programme.id, { from, to: `${prefix}${end}`, most });

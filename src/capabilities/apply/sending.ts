@@ -4,12 +4,14 @@ import type { Language } from '../../core/language.js';
 import type { Ports, Row } from '../../core/ports.js';
 import type { ActionTurn, Reply } from '../../core/turn.js';
 import { happen, opened, type Result, refused, settingOf, within } from './access.js';
-import { coordinatorCard, differs, firstStep, medCard, statusCard, withdrawCard } from './after-cards.js';
+import { coordinatorCard, differs, firstStep, medCard, standsOnAdvance, statusCard, withdrawCard } from './after-cards.js';
 import type { Application, Content } from './application.js';
 import { askAgainAfter, dueRow, medRow, reminderRows } from './due.js';
 import { typedFields } from './fields.js';
+import { open } from './filling.js';
 import { formCard, type Notice } from './form.js';
 import { mailStateOf } from './mail.js';
+import { markOf } from './merge.js';
 import { actor } from './people.js';
 import { remember } from './recent.js';
 import { hasTwin } from './records.js';
@@ -24,14 +26,15 @@ function sentRows({ id, round, submission }: Application, what: 'sent' | 'withdr
 }
 
 /** Sends the application, or its changes. Pressed twice, it is sent once. */
-export async function submit({ id, consent, language }: Data<'apply.submit'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+export async function submit({ id, read, consent, language }: Data<'apply.submit'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
   const setting = settingOf(language, ports);
   const t = texts[language];
-  const result = await within<'sent' | 'before' | 'consent' | 'incomplete'>(id, turn, language, ports, (application) => {
+  const result = await within<'sent' | 'before' | 'consent' | 'incomplete' | 'changed'>(id, turn, language, ports, (application) => {
     if (application.state === 'submitted' && !differs(application)) return { tell: 'before' };
     const outcome = happen(application, 'submit', application.content, setting);
     if ('refused' in outcome) return outcome.refused === 'incomplete' ? { tell: 'incomplete' } : { no: outcome.refused };
     if (consent !== 'yes' && consent !== 'true') return { tell: 'consent' };
+    if (read !== markOf(JSON.stringify(application.content))) return { tell: 'changed' };
     const sent = withSubmission(application, application.content, setting.now, { state: outcome.state, decision: undefined });
     const { basis, meetsOn } = sent.content.fields;
     return {
@@ -45,10 +48,12 @@ export async function submit({ id, consent, language }: Data<'apply.submit'>, tu
   });
   if ('no' in result) return refused(result, setting);
   const { application, tell: what } = result;
-  if (what === 'consent' || what === 'incomplete') {
-    const notices: Notice[] =
-      what === 'consent' ? [{ text: t.review.consentNeeded, tone: 'attention' }] : [{ text: t.refusals.incomplete, tone: 'attention' }];
-    return [{ kind: 'replace', card: formCard(application, 'review', setting, { notices, twin: await hasTwin(application, ports) }) }];
+  if (what !== 'sent' && what !== 'before') {
+    const why = { consent: t.review.consentNeeded, incomplete: t.refusals.incomplete, changed: t.review.changedSince };
+    const notices: Notice[] = [{ text: why[what], tone: 'attention' }];
+    return [
+      { kind: 'replace', card: formCard(application, 'review', setting, { notices, twin: await hasTwin(application, 'drafts', ports) }) },
+    ];
   }
   ports.nudge();
   remember(turn, id, undefined, ports);
@@ -67,25 +72,30 @@ function withSubmission(
   return { ...application, ...over, submission: { content, version, at: now.toISOString() } };
 }
 
-/** Takes the application back, after a question whether that is meant. */
-export async function withdraw({ id, sure, language }: Data<'apply.withdraw'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+/** Takes the application back, after a question whether that is meant. A yes counts for what was sent when it was asked. */
+export async function withdraw({ id, sure, version, language }: Data<'apply.withdraw'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
   const setting = settingOf(language, ports);
-  const result = await within(id, turn, language, ports, (application) => {
+  const t = texts[language].withdrawCard;
+  const result = await within<'ask' | 'old' | 'done'>(id, turn, language, ports, (application) => {
     const outcome = happen(application, 'withdraw', application.content, setting);
     if ('refused' in outcome) return { no: outcome.refused };
-    if (!sure) return { tell: undefined };
+    if (!sure) return { tell: 'ask' };
+    if (version !== (application.submission?.version ?? 0)) return { tell: 'old' };
     const rows = application.submission ? sentRows(application, 'withdrawn', setting.now) : [];
     return {
-      tell: undefined,
+      tell: 'done',
       writing: { application: { ...application, state: outcome.state }, audit: { by: actor(turn), what: 'withdrew' }, rows },
     };
   });
   if ('no' in result) return refused(result, setting);
-  if (!sure) return [{ kind: 'replace', card: withdrawCard(result.application, setting) }];
-  ports.nudge();
-  remember(turn, id, undefined, ports);
-  const notices: Notice[] = [{ text: texts[language].withdrawCard.done, tone: 'good' }];
-  return [{ kind: 'replace', card: statusCard(result.application, setting, { notices }) }];
+  const { application, tell: what } = result;
+  if (what === 'ask') return [{ kind: 'replace', card: withdrawCard(application, setting) }];
+  if (what === 'done') {
+    ports.nudge();
+    remember(turn, id, undefined, ports);
+  }
+  const notices: Notice[] = [what === 'done' ? { text: t.done, tone: 'good' } : { text: t.old, tone: 'warning' }];
+  return [{ kind: 'replace', card: statusCard(application, setting, { notices }) }];
 }
 
 /** Makes a draft again of what was taken back. */
@@ -94,8 +104,7 @@ export async function reopen({ id, language }: Data<'apply.reopen'>, turn: Actio
   const result = await within(id, turn, language, ports, (application) => {
     const outcome = happen(application, 'reopen', application.content, setting);
     if ('refused' in outcome) return { no: outcome.refused };
-    const course = ports.programme.courses.find((one) => one.id === application.content.fields.course);
-    const rows = course ? reminderRows(application, course, setting.now) : [];
+    const rows = reminderRows(application, ports.programme, setting.now);
     return {
       tell: undefined,
       writing: {
@@ -126,6 +135,7 @@ async function amend(
     if (!content) return { tell: false };
     const outcome = happen(application, 'amend', content, setting);
     if ('refused' in outcome) return { no: outcome.refused };
+    if (JSON.stringify(content) === JSON.stringify(sent.content)) return { tell: true };
     const amended = withSubmission(application, content, setting.now, {
       state: outcome.state,
       content: change(application.content) ?? application.content,
@@ -170,12 +180,20 @@ export async function medDecided(
 ): Promise<Reply[]> {
   const setting = settingOf(language, ports);
   const t = texts[language].medCard;
+  if (decided === 'ask') {
+    const result = await opened(id, turn, language, ports);
+    if ('no' in result) return refused(result, setting);
+    // Somebody has answered meanwhile.
+    const card = standsOnAdvance(result.application) ? medCard(result.application, setting) : statusCard(result.application, setting);
+    return [{ kind: 'replace', card }];
+  }
   if (decided === 'not-yet') {
     // The morning after that day it is asked again.
     const day = addDays(dayOf(setting.now), askAgainAfter - 1);
     const result = await within(id, turn, language, ports, (application) => {
       const outcome = happen(application, 'amend', application.submission?.content ?? application.content, setting);
       if ('refused' in outcome) return { no: outcome.refused };
+      if (!standsOnAdvance(application)) return { tell: undefined };
       return {
         tell: undefined,
         writing: { application, audit: { by: actor(turn), what: 'med-not-yet' }, rows: [medRow(application, day)] },
@@ -193,11 +211,12 @@ export async function medDecided(
       ? refused(result, setting)
       : [{ kind: 'replace', card: medCard(result.application, setting, [{ text: t.wrong, tone: 'attention' }]) }];
   }
-  const result = await amend(id, turn, language, ports, 'med-decided', (content) => ({
-    ...content,
-    fields: { ...content.fields, basis: 'decided', decidedOn: day },
-  }));
-  if (result === 'invalid' || 'no' in result) return refused(result === 'invalid' ? { no: 'gone' } : result, setting);
+  const result = await amend(id, turn, language, ports, 'med-decided', (content) =>
+    // Somebody has answered already, or it was never asked.
+    content.fields.basis === 'advance' ? { ...content, fields: { ...content.fields, basis: 'decided', decidedOn: day } } : undefined,
+  );
+  if (result === 'invalid') return open({ id, language }, turn, ports);
+  if ('no' in result) return refused(result, setting);
   const mail = await mailStateOf(result.application, ports);
   return [
     {

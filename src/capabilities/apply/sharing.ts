@@ -13,17 +13,20 @@ import type { Data } from './verbs.js';
 export async function share({ id, people, language }: Data<'apply.share'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
   const setting = settingOf(language, ports);
   const picked = [...new Set(people.split(',').map((one) => one.trim()))].filter((one) => directoryIds.test(one)).slice(0, mostInvited);
-  const result = await within(id, turn, language, ports, (application) => {
+  const result = await within<{ readonly fresh: readonly string[]; readonly full: boolean }>(id, turn, language, ports, (application) => {
     const fresh = picked.filter((one) => !application.invited.includes(one));
-    if (fresh.length === 0) return { tell: fresh };
-    const invited = [...application.invited, ...fresh].slice(-mostInvited);
+    const invited = [...application.invited, ...fresh];
+    if (fresh.length === 0 || invited.length > mostInvited) return { tell: { fresh: [], full: fresh.length > 0 } };
     return {
-      tell: fresh,
+      tell: { fresh, full: false },
       writing: { application: { ...application, invited }, audit: { by: actor(turn), what: 'invited', parts: fresh } },
     };
   });
   if ('no' in result) return refused(result, setting);
-  const notices: Notice[] = result.tell.length > 0 ? [{ text: texts[language].share.added(result.tell.length), tone: 'good' }] : [];
+  const t = texts[language].share;
+  const { fresh, full } = result.tell;
+  const added: Notice[] = fresh.length > 0 ? [{ text: t.added(fresh.length), tone: 'good' }] : [];
+  const notices: Notice[] = full ? [{ text: t.full(mostInvited), tone: 'attention' }] : added;
   return [{ kind: 'replace', card: shareCard(result.application, turn.userId, setting, notices) }];
 }
 

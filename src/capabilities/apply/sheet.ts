@@ -46,7 +46,8 @@ export async function applicationsSheet(rows: readonly Application[], view: Shee
     historyColumns,
     (view.history ?? []).flatMap((line) => {
       const reference = references.get(line.id);
-      return reference === undefined ? [] : [{ ...line, reference }];
+      if (line.id !== '-' && reference === undefined) return [];
+      return [{ ...line, reference: reference ?? '' }];
     }),
     view,
     book,
@@ -121,7 +122,7 @@ const historyColumns: readonly Column<AuditLine & { readonly reference: string }
   { key: 'reference', width: 14, value: ({ reference }) => reference },
   { key: 'at', width: 26, value: ({ at }) => at },
   { key: 'what', width: 28, value: ({ what }, { language }) => named(paperTexts[language].sheet.events, what) },
-  { key: 'state', width: 22, value: ({ state }, { language }) => capitalised(paperTexts[language].states[state]) },
+  { key: 'state', width: 22, value: ({ id, state }, { language }) => (id === '-' ? '' : capitalised(paperTexts[language].states[state])) },
   { key: 'parts', width: 30, value: ({ parts }) => parts },
   { key: 'by', width: 40, value: ({ by }) => by },
 ];

@@ -23,7 +23,7 @@ export async function shown(
 ): Promise<Reply> {
   const editable = 'state' in happen(application, 'edit', application.content, setting);
   if (step !== undefined && editable) {
-    const twin = step === 'review' && (await hasTwin(application, ports));
+    const twin = step === 'review' && (await hasTwin(application, 'drafts', ports));
     return { kind: 'replace', card: formCard(application, step, setting, { ...extras, twin }) };
   }
   const mail = await mailStateOf(application, ports);

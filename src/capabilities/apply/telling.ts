@@ -5,17 +5,16 @@ import { mainContact } from '../../core/programme.js';
 import type { MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { reach } from '../../core/wording.js';
 import { applicationsOf, happen, opened, refused, settingOf, within } from './access.js';
-import { chooseCard, coordinatorCard, firstStep, statusCard, withdrawCard } from './after-cards.js';
-import type { Application, Step } from './application.js';
-import { reminderRows } from './due.js';
+import { chooseCard, coordinatorCard, firstStep, missingCard, statusCard, withdrawCard } from './after-cards.js';
+import { type Application, type Step, steps } from './application.js';
 import { editTold } from './editing.js';
-import { formCard, type Notice } from './form.js';
+import { fieldsOn, formCard, type Notice } from './form.js';
 import { shareCard } from './group-cards.js';
 import { mailStateOf } from './mail.js';
 import { actor, editorIn } from './people.js';
 import { type Reading, readingOf } from './reading.js';
 import { current, remember } from './recent.js';
-import { hasTwin, idsFor, read } from './records.js';
+import { idsFor, read } from './records.js';
 import { shown } from './show.js';
 import { texts } from './texts.js';
 
@@ -24,29 +23,29 @@ export async function tell(id: string, turn: Origin, language: Language, told: R
   const setting = settingOf(language, ports);
   const t = texts[language];
   const result = await within(id, turn, language, ports, (application) => {
-    const { content, filled, replaced } = editTold(application.content, told, ports.newId, setting);
-    if (filled.length === 0) return { tell: { filled, replaced } };
+    const edited = editTold(application.content, told, ports.newId, setting);
+    if (edited.filled.length === 0) return { tell: edited };
     const outcome = happen(application, 'edit', application.content, setting);
     if ('refused' in outcome) return { no: outcome.refused };
-    const course = ports.programme.courses.find((one) => one.id === content.fields.course);
     return {
-      tell: { filled, replaced },
+      tell: edited,
       writing: {
-        application: { ...application, state: outcome.state, content },
+        application: { ...application, state: outcome.state, content: edited.content },
         audit: { by: actor(turn), what: 'told', parts: [...Object.keys(told.fields), ...(told.members.length > 0 ? ['members'] : [])] },
-        rows: course && told.fields.course && application.state === 'draft' ? reminderRows(application, course, setting.now) : [],
       },
     };
   });
   if ('no' in result) return refused(result, setting);
-  const {
-    application,
-    tell: { filled, replaced },
-  } = result;
-  const notices: Notice[] = filled.length > 0 ? [{ text: t.filled, words: filled.join('\n'), tone: 'good' }, ...replaced] : [];
-  const step = told.members.length > 0 || told.coordinator ? 'group' : firstStep(application, setting);
+  const { application, tell: edited } = result;
+  const { filled, other } = edited;
+  const notices: Notice[] = [
+    ...(filled.length > 0 ? [{ text: t.filled, words: filled.join('\n'), tone: 'good' } as const] : []),
+    ...edited.notices,
+  ];
+  const asked = steps.find((one) => fieldsOn[one].some((name) => other[name] !== undefined));
+  const step = asked ?? (told.members.length > 0 ? 'group' : firstStep(application, setting));
   remember(turn, id, step, ports);
-  const card = await shown(application, step, setting, ports, { notices });
+  const card = await shown(application, step, setting, ports, { notices, typed: other, collided: asked !== undefined });
   return [card.kind === 'replace' ? { kind: 'card', card: card.card, summary: t.title } : card];
 }
 
@@ -63,16 +62,17 @@ export async function answer(
   const mine = await applicationsOf(turn, await ports.messenger.profile(turn, turn.userId), ports);
   const [first] = mine;
   if (!first) return [{ kind: 'text', text: t.nothingOpen(reach(mainContact(ports.programme), language)) }];
-  if (mine.length > 1) return [{ kind: 'card', card: chooseCard(mine, setting), summary: t.choose }];
-  const result = await opened(first.id, turn, language, ports);
+  const drafts = mine.filter(({ state }) => state === 'draft' || state === 'more');
+  const meant = intent === 'missing' && drafts.length === 1 ? drafts : mine;
+  if (meant.length > 1) return [{ kind: 'card', card: chooseCard(meant, setting), summary: t.choose }];
+  const result = await opened((meant[0] ?? first).id, turn, language, ports);
   if ('no' in result) return refused(result, setting);
   const { application } = result;
-  remember(turn, application.id, 'review', ports);
   const card = (content: ReturnType<typeof statusCard>): Reply[] => [{ kind: 'card', card: content, summary: t.title }];
   const draft = application.state === 'draft' || application.state === 'more';
   switch (intent) {
     case 'missing':
-      if (draft) return card(formCard(application, 'review', setting, { twin: await hasTwin(application, ports) }));
+      if (draft) return card(missingCard(application, setting));
       break;
     case 'withdraw':
       if ('state' in happen(application, 'withdraw', application.content, setting)) return card(withdrawCard(application, setting));

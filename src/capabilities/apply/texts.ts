@@ -55,6 +55,7 @@ const da = {
     municipality: 'Skriv de første bogstaver',
     area: 'fx ældreområdet',
     title: 'fx HR-konsulent',
+    coordinator: 'Vælg tovholder',
     memberArea: 'fx Sundhed og Ældre',
     done: 'fx risikovurderinger, kurser, procedurer – eller at I begynder nu',
     change: 'fx færre episoder i hjemmeplejen, bedre hjælp bagefter',
@@ -97,7 +98,7 @@ const da = {
     read: 'Sådan bliver ansøgningen læst:',
     none: 'ikke udfyldt',
     data: (contact: string) =>
-      `Ansøgningen sendes som mail til ${contact} og kan ses af netværkets arrangører. Jeg gemmer den, så I og de kan se den, og kun jer, der er nævnt i gruppen eller lukket ind, kan åbne den. Skriv ikke oplysninger om borgere eller om enkeltpersoners helbred.`,
+      `Ansøgningen sendes som mail til ${contact} og kan ses af netværkets arrangører. Jeg gemmer den, så I og de kan se den. Hos jer kan kun de, der står i gruppen eller er lukket ind, åbne den. Skriv ikke oplysninger om borgere eller om enkeltpersoners helbred.`,
     consentLabel: 'Samtykke',
     consent: 'Vi er enige om at ansøge, og alle i gruppen ved, at de står i ansøgningen',
     submit: 'Send ansøgningen',
@@ -105,6 +106,7 @@ const da = {
     consentNeeded: 'Sæt hak ved, at I er enige, og at alle i gruppen ved det, og tryk så igen.',
     twin: 'Der er allerede en ansøgning fra samme kommune og område. Tal sammen, så I ikke sender to; I kan godt sende alligevel.',
     changed: 'I har ændret noget, siden I sendte. Det gælder først, når I sender igen.',
+    changedSince: 'Nogen har ændret ansøgningen, siden du åbnede den her. Læs den igennem igen, og send så.',
   },
   findings: {
     field: (label: string) => `${label} (mangler)`,
@@ -146,14 +148,13 @@ const da = {
     } satisfies Record<CompositionFinding['code'], string>,
   },
   collision: (field: string) => `En anden har ændret »${field}«, mens du skrev. Der står nu:`,
-  collisionChoice: 'Det, du skrev, står i feltet herunder. Gem igen for at bruge dit, eller behold det, der står.',
+  collisionChoice: 'Det, du skrev, står i feltet. Gem igen for at bruge dit, eller behold det, der står.',
   keepTheirs: 'Behold det, der står',
   emptyNow: '(tomt)',
-  memberGone: 'En anden har fjernet personen fra gruppen, mens du skrev. Det, du skrev, står herunder; gem for at tilføje personen igen.',
-  memberChanged:
-    'En anden har rettet personen, siden du åbnede kortet. Se rettelsen herunder, og tryk igen, hvis personen stadig skal fjernes.',
+  memberGone: 'En anden har fjernet personen fra gruppen, mens du skrev. Det, du skrev, står på kortet; gem for at tilføje personen igen.',
+  memberChanged: 'En anden har rettet personen, siden du åbnede kortet. Se rettelsen, og tryk igen, hvis personen stadig skal fjernes.',
   cpr: (field: string) =>
-    `Der stod noget, der ligner et CPR-nummer, i »${field}«. Det må ikke stå i en ansøgning, så jeg har ikke gemt feltet. Nummeret er taget ud herunder; se teksten igennem, og gem igen.`,
+    `Der stod noget, der ligner et CPR-nummer, i »${field}«. Det må ikke stå i en ansøgning, så jeg har ikke gemt feltet. Nummeret er taget ud af feltet; se teksten igennem, og gem igen.`,
   cprInChat:
     'Det ligner et CPR-nummer, og det må jeg ikke tage imod. Jeg har ikke gemt din besked. Slet den gerne i chatten, og skriv den igen uden nummeret.',
   tooMuch: (field: string, most: number) =>
@@ -166,6 +167,7 @@ const da = {
     decided: (contact: string) => `Arrangørerne har svaret på ansøgningen, så den kan ikke ændres her. Skriv til ${contact}.`,
     'not-submitted': 'Ansøgningen er ikke sendt endnu.',
     withdrawn: 'Ansøgningen er trukket tilbage. I kan genåbne den som kladde.',
+    'too-large': 'Der er for meget tekst i ansøgningen, så det sidste er ikke gemt. Kort noget af, og prøv igen; resten er gemt.',
     'not-withdrawn': 'Ansøgningen er ikke trukket tilbage, så der er ikke noget at genåbne.',
   } satisfies Record<Refusal, string | ((contact: string) => string)>,
   stillOpen: (courses: string) => `Der kan stadig ansøges om ${courses}: Skift forløb på trin 1.`,
@@ -174,15 +176,20 @@ const da = {
   gone: 'Den ansøgning findes ikke længere her. Skriv »ansøg« for at begynde på en ny.',
   personalOnly: 'Ansøgningen udfylder vi i vores egen chat, så den ikke står i kanalen. Skriv »ansøg« til mig der.',
   start: 'Ansøg her',
+  offer: 'I kan også ansøge i en chat med mig.',
   closed: (contact: string) =>
     `Fristen er gået for alle forløb, så der kan ikke ansøges mere i denne runde. Ring eller skriv til ${contact}, hvis I gerne ville have været med.`,
   choose: 'Hvilken ansøgning?',
   newOne: 'Begynd på en ny',
+  chooseFirst: 'Vælg først, hvilken ansøgning det gælder, og skriv det så igen.',
+  manyDrafts: (most: number) =>
+    `Du har allerede ${most} ansøgninger i gang. Send en af dem, eller træk den tilbage, før du begynder på en ny.`,
   open: 'Åbn',
   continue: 'Fortsæt ansøgningen',
   under: (step: string) => `I er i gang med en ansøgning: ${step}.`,
   filled: 'Skrevet ind:',
   replaced: (field: string) => `»${field}« var før:`,
+  saysOther: (field: string) => `Der står allerede noget andet i »${field}«:`,
   nothingOpen: (contact: string) =>
     `Du har ingen ansøgning i gang hos mig. Er den sendt på mail, så spørg ${contact}. Skriv »ansøg«, hvis vi skal begynde på en.`,
   share: {
@@ -196,6 +203,7 @@ const da = {
     takeOver: 'Overtag ansøgningen',
     takenOver: (name: string) => `${name} har overtaget ansøgningen og får nu påmindelserne. Du kan stadig åbne og rette den.`,
     tookOver: 'Du har overtaget ansøgningen og får påmindelserne fra nu af.',
+    full: (most: number) => `Der kan højst lukkes ${most} kolleger ind på denne måde. Skriv i stedet deres mail på i gruppen.`,
     added: (n: number) =>
       `${counted(n, 'kollega er lukket ind og skriver', 'kolleger er lukket ind og skriver')} »ansøg« til mig i sin egen chat.`,
   },
@@ -233,12 +241,13 @@ const da = {
     failed: (code: string) => `kunne ikke sendes (${code}); arrangørerne kan se ansøgningen i deres kanal`,
     subject: (reference: string, municipality: string, course: string, changed: boolean) =>
       `${changed ? 'Ændret ansøgning' : 'Ansøgning'} ${reference}: ${municipality}, ${course}`,
-    body: (municipality: string, course: string, reference: string) =>
-      `Hej\n\n${municipality} ansøger om at være med i netværket, forløbet i ${course}. Ansøgningen er vedhæftet som Word-dokument.\n\nReference: ${reference}\n\nVenlig hilsen\nBotten for Sammen mod vold, trusler og chikane`,
+    coordinator: (who: string) => `Tovholder: ${who}\nSvar på denne mail går til tovholderen.`,
+    body: (municipality: string, course: string, reference: string, coordinator: string) =>
+      `Hej\n\n${municipality} ansøger om at være med i netværket, forløbet i ${course}. Ansøgningen er vedhæftet som Word-dokument.\n\nReference: ${reference}\n${coordinator}\n\nVenlig hilsen\nBotten for Sammen mod vold, trusler og chikane`,
     changed: 'Den erstatter den ansøgning, der er sendt tidligere med samme reference.',
     withdrawnSubject: (reference: string, municipality: string) => `Trukket tilbage: ansøgning ${reference}, ${municipality}`,
-    withdrawnBody: (municipality: string, reference: string) =>
-      `Hej\n\n${municipality} har trukket ansøgning ${reference} tilbage.\n\nVenlig hilsen\nBotten for Sammen mod vold, trusler og chikane`,
+    withdrawnBody: (municipality: string, reference: string, coordinator: string) =>
+      `Hej\n\n${municipality} har trukket ansøgning ${reference} tilbage.\n\n${coordinator}\n\nVenlig hilsen\nBotten for Sammen mod vold, trusler og chikane`,
     fileName: (reference: string) => `Ansøgning ${reference}.docx`,
   },
   withdrawCard: {
@@ -248,6 +257,7 @@ const da = {
     yes: 'Ja, træk den tilbage',
     no: 'Nej, behold den',
     done: 'Ansøgningen er trukket tilbage. Det, I har skrevet, er gemt.',
+    old: 'Kortet var gammelt, så intet er ændret. Sådan står ansøgningen nu.',
   },
   coordinatorCard: { title: 'Skift tovholder', save: 'Gem ny tovholder', saved: 'Den nye tovholder er gemt, og arrangørerne får besked.' },
   medCard: {
@@ -264,6 +274,7 @@ const da = {
   reminder: {
     title: (days: number) => (days === 1 ? 'Fristen er i morgen' : `Der er ${days} dage til fristen`),
     today: 'Fristen er i dag',
+    noCourse: (deadline: string) => `Jeres ansøgning er ikke sendt, og der er ikke valgt et forløb. Den sidste frist er ${deadline}.`,
     text: (course: string, deadline: string) =>
       `Jeres ansøgning til ${course} er ikke sendt. Fristen er ${deadline}, og hele dagen tæller med.`,
   },
@@ -279,6 +290,7 @@ const da = {
       more: () => 'Ret ansøgningen, og send den igen. Det kan I gøre, også hvis fristen er gået.',
     },
     word: 'De skriver:',
+    asked: 'Arrangørerne skriver:',
   },
   organiser: {
     title: (municipality: string, area: string) => (area ? `${municipality}, ${area}` : municipality),
@@ -291,7 +303,7 @@ const da = {
     coordinator: 'Tovholder',
     sent: 'Sendt',
     version: (n: number) => `${n}. udgave`,
-    registered: 'Kommet på mail, registreret her',
+    registered: 'Kommet på mail, registreret her. Gruppen har ingen chat med mig, så svaret skal I selv sende.',
     findings: 'Bemærk:',
     noFindings: 'Alle krav er opfyldt.',
     advanceFinding: 'MED har ikke besluttet det endnu.',
@@ -311,6 +323,7 @@ const da = {
     resend: 'Send mailen igen',
     notOrganiser: 'Kun netværkets arrangører kan svare på ansøgninger. Intet er ændret.',
     stale: 'Gruppen har sendt en ny udgave, siden kortet blev vist. Her er den; læs den, og tryk igen.',
+    answered: 'Der er svaret, siden kortet blev vist. Her er svaret; tryk igen, hvis det skal laves om.',
     wordNeeded: 'Skriv, hvad I mangler, så gruppen ved det.',
     notHere: 'Det kan kun en af netværkets arrangører gøre.',
     made: 'Denne kanal er nu arrangørernes. Her kommer et kort for hver ansøgning. Skriv »ansøgninger« for en oversigt, »hent ansøgninger« for et regneark og »registrér ansøgning« for en, der er kommet på mail.',
@@ -325,6 +338,8 @@ const da = {
     head: ['Kommune', 'Status', 'Reference'],
     more: (n: number) => `og ${n} til; skriv »hent ansøgninger« for dem alle.`,
     drafts: 'Kladder vises ikke.',
+    unshown: 'kortet mangler måske',
+    again: 'Jeg ved ikke, om alle kort er kommet frem her i kanalen. Skriv »arrangør«, så sender jeg dem igen, der mangler.',
   },
   sheet: {
     text: (n: number) =>
@@ -339,7 +354,7 @@ const da = {
     received: 'Modtaget den',
     save: 'Registrér',
     missing: 'Udfyld kommune, forløb, tovholders navn og mail og dagen, den kom. Dagen kan ikke ligge i fremtiden.',
-    done: (reference: string) => `Registreret som ${reference}.`,
+    done: (reference: string) => `Registreret som ${reference}. Kortet kommer her i kanalen.`,
   },
   prompts: ['Vi vil gerne ansøge'],
 };
@@ -392,6 +407,7 @@ const en: typeof da = {
     municipality: 'Type the first letters',
     area: 'e.g. elderly care',
     title: 'e.g. HR consultant',
+    coordinator: 'Choose one',
     memberArea: 'e.g. Health and Elderly Care',
     done: 'e.g. risk assessments, courses, procedures – or that you begin now',
     change: 'e.g. fewer incidents in home care, better help afterwards',
@@ -433,7 +449,7 @@ const en: typeof da = {
     read: 'This is how the application will be read:',
     none: 'not filled in',
     data: (contact) =>
-      `The application is mailed to ${contact}, and the network's organisers can see it. I keep it so that you and they can see it, and only those named in the group or let in can open it. Do not write about citizens or about anybody's health.`,
+      `The application is mailed to ${contact}, and the network's organisers can see it. I keep it so that you and they can see it. On your side, only those named in the group or let in can open it. Do not write about citizens or about anybody's health.`,
     consentLabel: 'Consent',
     consent: 'We agree to apply, and everybody in the group knows that they are in the application',
     submit: 'Send the application',
@@ -441,6 +457,7 @@ const en: typeof da = {
     consentNeeded: 'Tick that you agree and that everybody in the group knows, then press again.',
     twin: 'There is an application from the same municipality and area already. Talk to each other so that you do not send two; you can send it all the same.',
     changed: 'You have changed something since you sent it. It counts only when you send again.',
+    changedSince: 'Somebody has changed the application since you opened it here. Read it through again, then send.',
   },
   findings: {
     field: (label) => `${label} (missing)`,
@@ -479,15 +496,15 @@ const en: typeof da = {
     },
   },
   collision: (field) => `Somebody else has changed "${field}" while you were typing. It now says:`,
-  collisionChoice: 'What you wrote stands in the field below. Save again to use yours, or keep what is there.',
+  collisionChoice: 'What you wrote stands in the field. Save again to use yours, or keep what is there.',
   keepTheirs: 'Keep what is there',
   emptyNow: '(empty)',
   memberGone:
-    'Somebody else has removed this person from the group while you were typing. What you wrote stands below; save to add the person again.',
+    'Somebody else has removed this person from the group while you were typing. What you wrote stands on the card; save to add the person again.',
   memberChanged:
-    'Somebody else has edited this person since you opened the card. See the change below, and press again if the person is still to be removed.',
+    'Somebody else has edited this person since you opened the card. See the change, and press again if the person is still to be removed.',
   cpr: (field) =>
-    `Something in "${field}" looks like a civil registration number (CPR). It must not be in an application, so I have not saved the field. The number is taken out below; look the text through and save again.`,
+    `Something in "${field}" looks like a civil registration number (CPR). It must not be in an application, so I have not saved the field. The number is taken out of the field; look the text through and save again.`,
   cprInChat:
     'That looks like a civil registration number (CPR), and I must not take it. I have not kept your message. Please delete it in the chat and write it again without the number.',
   tooMuch: (field, most) =>
@@ -500,6 +517,8 @@ const en: typeof da = {
     decided: (contact) => `The organisers have answered the application, so it cannot be changed here. Write to ${contact}.`,
     'not-submitted': 'The application has not been sent yet.',
     withdrawn: 'The application has been withdrawn. You can reopen it as a draft.',
+    'too-large':
+      'There is too much text in the application, so the last of it is not saved. Shorten something and try again; the rest is saved.',
     'not-withdrawn': 'The application has not been withdrawn, so there is nothing to reopen.',
   },
   stillOpen: (courses) => `You can still apply for ${courses}: change the course at step 1.`,
@@ -508,15 +527,19 @@ const en: typeof da = {
   gone: 'That application is no longer here. Write "apply" to begin a new one.',
   personalOnly: 'We fill in the application in our own chat, so that it does not stand in the channel. Write "apply" to me there.',
   start: 'Apply here',
+  offer: 'You can also apply in a chat with me.',
   closed: (contact) =>
     `The deadline has passed for every course, so nobody can apply any more in this round. Call or write to ${contact} if you would have liked to join.`,
   choose: 'Which application?',
   newOne: 'Begin a new one',
+  chooseFirst: 'First choose which application it is about, then write it again.',
+  manyDrafts: (most) => `You have ${most} applications under way already. Send one of them or withdraw it before you begin a new one.`,
   open: 'Open',
   continue: 'Continue the application',
   under: (step) => `You have an application under way: ${step}.`,
   filled: 'Filled in:',
   replaced: (field) => `"${field}" was:`,
+  saysOther: (field) => `Something else stands in "${field}" already:`,
   nothingOpen: (contact) =>
     `You have no application under way with me. If it was sent by mail, ask ${contact}. Write "apply" if we are to begin one.`,
   share: {
@@ -530,6 +553,7 @@ const en: typeof da = {
     takeOver: 'Take over the application',
     takenOver: (name) => `${name} has taken over the application and gets the reminders now. You can still open and edit it.`,
     tookOver: 'You have taken over the application and get the reminders from now on.',
+    full: (most) => `At most ${most} colleagues can be let in this way. Add their e-mail to the group instead.`,
     added: (n) => `${counted(n, 'colleague is let in and writes', 'colleagues are let in and write')} "apply" to me in their own chat.`,
   },
   states: {
@@ -568,6 +592,7 @@ const en: typeof da = {
     body: da.mail.body,
     changed: da.mail.changed,
     withdrawnSubject: da.mail.withdrawnSubject,
+    coordinator: da.mail.coordinator,
     withdrawnBody: da.mail.withdrawnBody,
     fileName: da.mail.fileName,
   },
@@ -578,6 +603,7 @@ const en: typeof da = {
     yes: 'Yes, withdraw it',
     no: 'No, keep it',
     done: 'The application is withdrawn. What you have written is kept.',
+    old: 'That card was old, so nothing is changed. This is where the application stands now.',
   },
   coordinatorCard: {
     title: 'Change coordinator',
@@ -598,6 +624,7 @@ const en: typeof da = {
   reminder: {
     title: (days) => (days === 1 ? 'The deadline is tomorrow' : `${days} days to the deadline`),
     today: 'The deadline is today',
+    noCourse: (deadline) => `Your application has not been sent, and no course is chosen. The last deadline is ${deadline}.`,
     text: (course, deadline) => `Your application for ${course} has not been sent. The deadline is ${deadline}, and the whole day counts.`,
   },
   decision: {
@@ -612,6 +639,7 @@ const en: typeof da = {
       more: () => 'Edit the application and send it again. You can do so even if the deadline has passed.',
     },
     word: 'They write:',
+    asked: 'The organisers write:',
   },
   organiser: {
     title: da.organiser.title,
@@ -624,7 +652,7 @@ const en: typeof da = {
     coordinator: 'Coordinator',
     sent: 'Sent',
     version: (n) => `version ${n}`,
-    registered: 'Came by mail, registered here',
+    registered: 'Came by mail, registered here. The group has no chat with me, so you must send them the answer yourselves.',
     findings: 'Note:',
     noFindings: 'All requirements are met.',
     advanceFinding: 'MED has not decided yet.',
@@ -644,6 +672,7 @@ const en: typeof da = {
     resend: 'Send the mail again',
     notOrganiser: "Only the network's organisers can answer applications. Nothing has changed.",
     stale: 'The group has sent a new version since this card was shown. Here it is; read it and press again.',
+    answered: 'It has been answered since this card was shown. Here is the answer; press again if it is to be changed.',
     wordNeeded: 'Write what you need, so that the group knows.',
     notHere: "Only one of the network's organisers can do that.",
     made: 'This channel is now the organisers\'. A card comes here for each application. Write "applications" for an overview, "get applications" for a spreadsheet and "register application" for one that came by mail.',
@@ -658,6 +687,8 @@ const en: typeof da = {
     head: ['Municipality', 'Status', 'Reference'],
     more: (n) => `and ${n} more; write "get applications" for all of them.`,
     drafts: 'Drafts are not shown.',
+    unshown: 'its card may be missing',
+    again: 'I do not know whether every card has come to this channel. Write "organiser", and I will send those again that are missing.',
   },
   sheet: {
     text: (n) =>
@@ -672,7 +703,7 @@ const en: typeof da = {
     received: 'Received on',
     save: 'Register',
     missing: "Fill in municipality, course, the coordinator's name and e-mail and the day it came. The day cannot be in the future.",
-    done: (reference) => `Registered as ${reference}.`,
+    done: (reference) => `Registered as ${reference}. Its card comes here in the channel.`,
   },
   prompts: ['We want to apply'],
 };

@@ -20,18 +20,23 @@ export const applyActions = {
   'apply.new': z.looseObject({ language }),
   'apply.open': z.looseObject({ id, step: z.enum(steps).optional(), language }),
   'apply.go': z.looseObject({ id, step: z.enum(steps), to: z.enum(places), member: id.optional(), seen, language }),
-  'apply.save-member': z.looseObject({ id, member: id, to: z.enum(['group', 'member']), seen, language }),
+  /** `fresh` is the id that a new member gets, so that two presses of one button are one person. */
+  'apply.save-member': z.looseObject({ id, member: id, fresh: id.optional(), to: z.enum(['group', 'member']), seen, language }),
   'apply.remove-member': z.looseObject({ id, member: id, seen, language }),
   'apply.share': z.looseObject({ id, people: z.string().max(4000).default(''), language }),
   'apply.take-over': z.looseObject({ id, language }),
-  'apply.submit': z.looseObject({ id, consent: z.string().default(''), language }),
-  'apply.withdraw': z.looseObject({ id, sure: z.literal('yes').optional(), language }),
+  /** `read` is a mark of the content that the person has read. */
+  'apply.submit': z.looseObject({ id, read: z.string().max(20).default(''), consent: z.string().default(''), language }),
+  /** `version` is what had been sent when the person was asked whether they are sure; 0 where nothing had. */
+  'apply.withdraw': z.looseObject({ id, sure: z.literal('yes').optional(), version: z.number().int().default(0), language }),
   'apply.reopen': z.looseObject({ id, language }),
   'apply.coordinator': z.looseObject({ id, coordinator: id.optional(), language }),
-  'apply.med': z.looseObject({ id, decided: z.enum(['yes', 'not-yet']), decidedOn: z.string().max(20).default(''), language }),
+  'apply.med': z.looseObject({ id, decided: z.enum(['ask', 'yes', 'not-yet']), decidedOn: z.string().max(20).default(''), language }),
   'apply.decide': z.looseObject({
     id,
     version: z.number().int(),
+    /** When the answer was given that the organiser saw; empty where there was none. */
+    seen: z.string().max(40).default(''),
     what: z.enum(['accept', 'waitlist', 'decline', 'ask-more']),
     word: z.string().default(''),
     language,

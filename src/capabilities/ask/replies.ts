@@ -64,7 +64,8 @@ function plainReply(parts: readonly Part[]): Reply {
 export function greetingReply(stage: Stage, now: Date | undefined): Reply {
   const { programme, language } = stage;
   const t = texts[language];
-  const text = t.greeting(programme.name[language], courseNames(programme.courses, language));
+  const offers = (stage.invitations ?? []).map(({ offer }) => offer[language]);
+  const text = [t.greeting(programme.name[language], courseNames(programme.courses, language)), ...offers].join(' ');
   const demo = now ? t.demo(longDate(dayOf(now), language), clockTime(timeOf(now), language)) : undefined;
   return {
     kind: 'card',
