@@ -6,7 +6,8 @@ import { cardFiles } from './cards/files.js';
 import { takePictures } from './cards/pictures.js';
 import { findChromium, launchChromium } from './local/chromium.js';
 
-// Writes every card to cards/ and, where there is a browser, pictures of them to test/output/cards/.
+// Writes every card to cards/ and, where there is a browser, pictures of them to test/output/cards/,
+// with a word on what is too wide for them.
 
 const folder = 'cards';
 const pictures = 'test/output/cards';
@@ -20,8 +21,9 @@ console.log(`${files.length} cards in ${folder}/`);
 const chromium = findChromium(process.env);
 if (chromium) {
   const browser = await launchChromium(chromium);
-  const written = await takePictures(files, browser, pictures).finally(() => browser.close());
+  const { written, overflows } = await takePictures(files, browser, pictures).finally(() => browser.close());
   console.log(`${written.length} pictures in ${pictures}/`);
+  for (const overflow of overflows) console.warn(`No room: ${overflow}`);
 } else {
   console.log('No pictures: no Chromium found. Install it, or name it in CHROMIUM.');
 }

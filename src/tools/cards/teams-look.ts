@@ -53,7 +53,7 @@ export const hostConfig = {
 
 /** The page around the card: Teams' buttons and fields, as far as they change how much room a card takes. */
 export const styleSheet = `
-  body { margin: 0; padding: 12px; background: #f5f5f5; font-family: ${font}; }
+  body { background: #f5f5f5; font-family: ${font}; }
   #card { background: #fff; border-radius: 6px; box-shadow: 0 1px 3px rgba(0, 0, 0, .2); overflow: hidden; }
   .ac-adaptiveCard { outline: none; }
   .ac-actionSet { flex-wrap: wrap; row-gap: 8px; }

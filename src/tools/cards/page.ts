@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import type { CardFile } from './files.js';
+import { hostConfig, styleSheet } from './teams-look.js';
+
+/** How wide a card is in a Teams window and on a small telephone, in pixels. */
+export const widths = { window: 600, telephone: 320 };
+
+const margin = 12;
+
+/** A page that shows one card after another, each as wide as this, with the `adaptivecards` package. */
+export async function openCardPage(browser: Browser, width: number): Promise<Page> {
+  const library = await readFile(createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8');
+  const page = await browser.newPage({ viewport: { width: width + 2 * margin, height: 400 }, deviceScaleFactor: 2 });
+  await page.setContent(`<!doctype html><style>body { margin: 0; padding: ${margin}px; } ${styleSheet}</style><div id="card"></div>`);
+  await page.addScriptTag({ content: library });
+  return page;
+}
+
+/** Shows this card in place of the one before. Fails with the card's name where it cannot be rendered. */
+export async function showCard(page: Page, { name, json }: Pick<CardFile, 'name' | 'json'>): Promise<void> {
+  await page.evaluate(script(json)).catch((error: unknown) => {
+    throw new Error(`${name} was not rendered`, { cause: error });
+  });
+}
+
+/** Simple Markdown is all that a TextBlock reads: bold, italics, links and lists. */
+const markdown = `
+  function markdown(text) {
+    const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    const inline = escaped
+      .replace(/\\*\\*(.+?)\\*\\*/g, '<b>$1</b>')
+      .replace(/_(.+?)_/g, '<i>$1</i>')
+      .replace(/\\[(.+?)\\]\\((.+?)\\)/g, '<a href="$2">$1</a>');
+    return inline.split(/\\n\\n+/).map((part) => {
+      const lines = part.split('\\n');
+      return lines.every((line) => /^[-*] /.test(line))
+        ? '<ul>' + lines.map((line) => '<li>' + line.slice(2) + '</li>').join('') + '</ul>'
+        : '<p>' + lines.join('<br>') + '</p>';
+    }).join('');
+  }
+`;
+
+// The package matches `lang` with one global expression that remembers where it stopped: it refuses every second card.
+function script(json: string): string {
+  return `{
+    ${markdown}
+    const AC = AdaptiveCards;
+    AC.CardElement.langProperty.regEx.lastIndex = 0;
+    AC.AdaptiveCard.onProcessMarkdown = (text, result) => { result.outputHtml = markdown(text); result.didProcess = true; };
+    const card = new AC.AdaptiveCard();
+    card.hostConfig = new AC.HostConfig(${JSON.stringify(hostConfig)});
+    card.parse(${json});
+    document.getElementById('card').replaceChildren(card.render());
+  }`;
+}
