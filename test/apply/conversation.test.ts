@@ -176,6 +176,22 @@ describe('what is filled in', () => {
   });
 });
 
+test('a group of as many as the form holds still goes into one message', async () => {
+  const { lone } = lonesWorld();
+  const people = Array.from({ length: 24 }, (_, n) => ({
+    name: `Anne Margrethe Sørensen-Holm ${n}`,
+    mail: `anne.margrethe.soerensen-holm-${n}@vejle-kommune.dk`,
+    role: 'other',
+    title: 'Arbejdsmiljøkoordinator i Personaleafdelingen',
+    area: 'Sundhed, Omsorg og Ældre',
+  }));
+  await fillIn(lone, { people, coordinator: `${people[0]?.name}` });
+  await lone.press(/^3\. /);
+  expect(lone.buttons()).not.toContain('Tilføj en person');
+  // Teams counts UTF-16, and takes 100 KB of it.
+  expect(JSON.stringify(lone.shown()).length * 2).toBeLessThan(80 * 1024);
+});
+
 describe('in the middle of it', () => {
   test('a question is answered, and below it stands the way back to the step', async () => {
     const { lone } = lonesWorld();

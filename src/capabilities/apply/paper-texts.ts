@@ -72,6 +72,7 @@ const da = {
     applications: 'Ansøgninger',
     members: 'Medlemmer',
     history: 'Historik',
+    person: 'en person i gruppen',
     events: {
       began: 'begyndt',
       edited: 'ændret',
@@ -129,7 +130,7 @@ const da = {
       memberArea: 'Område',
       mail: 'Mail',
       isCoordinator: 'Tovholder',
-      at: 'Hvornår (UTC)',
+      at: 'Hvornår',
       what: 'Hvad',
       parts: 'Felter',
       by: 'Hvem (id)',
@@ -203,6 +204,7 @@ const en: typeof da = {
     applications: 'Applications',
     members: 'Members',
     history: 'Changes',
+    person: 'a person in the group',
     events: {
       began: 'begun',
       edited: 'changed',
@@ -260,7 +262,7 @@ const en: typeof da = {
       memberArea: 'Area',
       mail: 'Mail',
       isCoordinator: 'Coordinator',
-      at: 'When (UTC)',
+      at: 'When',
       what: 'What',
       parts: 'Fields',
       by: 'Who (id)',

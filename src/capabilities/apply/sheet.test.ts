@@ -252,8 +252,10 @@ test('without applications the sheets have their heads', async () => {
 test('what has happened stands in a sheet of its own, for the applications that are shown', async () => {
   const at = '2025-11-10T08:00:00.000Z';
   const line = { id: decided.id, at, by: 'organiser-1', what: 'accept', parts: '', state: 'accepted' as const };
-  const book = await read([decided], { ...view, history: [line, { ...line, id: 'another' }] });
+  const edited = { ...line, what: 'edited', parts: 'course member.m1 member.m2' };
+  const book = await read([decided], { ...view, history: [edited, line, { ...line, id: 'another' }] });
   expect(table(book, 'Historik')).toMatchObject([
-    { Reference: decided.reference, 'Hvornår (UTC)': at, Hvad: 'optaget', Status: 'Optaget', 'Hvem (id)': 'organiser-1' },
+    { Reference: decided.reference, Hvad: 'ændret', Felter: 'Forløb, en person i gruppen' },
+    { Reference: decided.reference, Hvornår: '2025-11-10 09:00', Hvad: 'optaget', Status: 'Optaget', 'Hvem (id)': 'organiser-1' },
   ]);
 });

@@ -6,6 +6,7 @@ import type { Programme } from '../../core/programme.js';
 import { capitalised, clockTime } from '../../core/wording.js';
 import { type Application, type AuditLine, type Content, type Member, type Role, roles } from './application.js';
 import { paperTexts, printable } from './paper-texts.js';
+import { texts } from './texts.js';
 
 /** `now` is when the workbook is drawn. */
 export interface SheetView {
@@ -120,10 +121,10 @@ const memberColumns: readonly Column<Paper & { readonly member: Member }>[] = [
 
 const historyColumns: readonly Column<AuditLine & { readonly reference: string }>[] = [
   { key: 'reference', width: 14, value: ({ reference }) => reference },
-  { key: 'at', width: 26, value: ({ at }) => at },
+  { key: 'at', width: 18, value: ({ at }) => `${dayOf(new Date(at))} ${timeOf(new Date(at))}` },
   { key: 'what', width: 28, value: ({ what }, { language }) => named(paperTexts[language].sheet.events, what) },
   { key: 'state', width: 22, value: ({ id, state }, { language }) => (id === '-' ? '' : capitalised(paperTexts[language].states[state])) },
-  { key: 'parts', width: 30, value: ({ parts }) => parts },
+  { key: 'parts', width: 40, value: ({ parts }, { language }) => partNames(parts, language) },
   { key: 'by', width: 40, value: ({ by }) => by },
 ];
 
@@ -133,6 +134,13 @@ function roleColumn(role: Role): Column<Paper> {
 
 function coordinatorOf({ fields, members }: Content): Member | undefined {
   return members.find((m) => m.id === fields.coordinator);
+}
+
+/** What was changed, as people call it; an id of somebody who was let in stays as it is. */
+function partNames(parts: string, language: Language): string {
+  const { fields, sheet } = { fields: texts[language].fields, sheet: paperTexts[language].sheet };
+  const names = parts.split(' ').map((part) => (part.startsWith('member') ? sheet.person : named(fields, part) || part));
+  return [...new Set(names)].join(', ');
 }
 
 /** The name of a choice that may not be made yet. */
