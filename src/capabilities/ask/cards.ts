@@ -97,7 +97,7 @@ function blockElements(block: Block): CardElement[] {
       firstRowAsHeaders: true,
       showGridLines: false,
       // The first holds a number; the last must hold a street's name on a phone.
-      columns: block.head.map((_, i) => ({ width: [3, 8, 9][i] ?? 8 })),
+      columns: block.head.map((_, i) => ({ width: [4, 8, 9][i] ?? 8 })),
       rows: [block.head, ...block.rows].map((cells, row) => ({
         type: 'TableRow',
         cells: cells.map((text) => ({
