@@ -1,13 +1,13 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
-import { dayOf, daysBetween, longDate, timeOf } from '../../core/calendar.js';
+import { dayOf, longDate, timeOf } from '../../core/calendar.js';
 import { adaptiveCard, button, ownWords } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
-import { type Course, mainContact } from '../../core/programme.js';
+import { mainContact } from '../../core/programme.js';
 import { clockTime, reach } from '../../core/wording.js';
-import { type Application, type Step, steps } from './application.js';
+import type { Application } from './application.js';
+import { contentElements, type Notice, noticeBox, type Setting, textBlock } from './card-parts.js';
 import { courseName, municipalityName, nameOf } from './explain.js';
-import { findingsIn, isAskedAbout, isOpen } from './findings.js';
-import { contentElements, findingsBox, type Notice, noticeBox, type Setting, titleLines } from './form.js';
+import { firstStep, isAskedAbout, isOpen } from './findings.js';
 import { type Event, next } from './machine.js';
 import { texts } from './texts.js';
 
@@ -63,8 +63,8 @@ export function statusCard(
     ...notices.map(noticeBox),
     { type: 'FactSet', facts: facts.filter(([, value]) => value !== '').map(([name, value]) => ({ title: name, value })) },
     ...(decision ? [...decisionLines(application, setting), ...wordLines(decision.word, t.decision.word)] : []),
-    ...(state === 'submitted' && can('edit') && course ? [text(t.receipt.until(longDate(course.deadline, language)))] : []),
-    ...(state === 'submitted' ? [text(t.receipt.answer(reach(contact, language)))] : []),
+    ...(state === 'submitted' && can('edit') && course ? [textBlock(t.receipt.until(longDate(course.deadline, language)))] : []),
+    ...(state === 'submitted' ? [textBlock(t.receipt.answer(reach(contact, language)))] : []),
     ...(submission && application.content !== content && differs(application) && can('edit')
       ? [noticeBox({ text: t.review.changed, tone: 'warning' })]
       : []),
@@ -101,21 +101,11 @@ export function differs({ content, submission }: Application): boolean {
   return submission !== undefined && JSON.stringify(content) !== JSON.stringify(submission.content);
 }
 
-/** The step where something is missing first; the last one where nothing is. */
-export function firstStep({ content }: Application, { programme, now }: Pick<Setting, 'programme' | 'now'>): Step {
-  const [first] = findingsIn(content, programme, now);
-  return first?.step ?? steps[steps.length - 1] ?? 'review';
-}
-
 /** How the mail stands, as a person reads it. */
 export function mailText({ state, code }: MailState, to: string, language: Language): string {
   const t = texts[language].mail;
   if (state === 'sent') return t.sent(to);
   return state === 'waiting' ? t.waiting : state === 'retrying' ? t.retrying(code) : t.failed(code);
-}
-
-function text(words: string): CardElement {
-  return { type: 'TextBlock', text: words, wrap: true };
 }
 
 function wordLines(word: string, before: string): CardElement[] {
@@ -136,7 +126,7 @@ function decisionLines({ decision, content, submission }: Application, { languag
   const { fields } = submission?.content ?? content;
   const course = programme.courses.find(({ id }) => id === fields.course);
   const [first] = course?.meetings ?? [];
-  return [text(t.texts[decision.what](course?.name[language] ?? '', first ? longDate(first.date, language) : ''))];
+  return [textBlock(t.texts[decision.what](course?.name[language] ?? '', first ? longDate(first.date, language) : ''))];
 }
 
 /** What the group is told when the organisers have decided. */
@@ -172,7 +162,7 @@ export function withdrawCard({ id, state, submission }: Application, { language 
     language,
     [
       { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
-      text(state === 'draft' ? t.draft : t.sent),
+      textBlock(state === 'draft' ? t.draft : t.sent),
     ],
     [
       button(t.yes, 'apply.withdraw', { id, sure: 'yes', version: submission?.version ?? 0, language }, 'destructive'),
@@ -215,109 +205,12 @@ export function medCard(
     [
       { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
       ...notices.map(noticeBox),
-      text(t.text(reference, meetsOn === '' ? '–' : longDate(meetsOn, language))),
+      textBlock(t.text(reference, meetsOn === '' ? '–' : longDate(meetsOn, language))),
       { type: 'Input.Date', id: 'decidedOn', label: t.label },
     ],
     [
       button(t.yes, 'apply.med', { id, decided: 'yes', language }, 'positive'),
       button(t.notYet, 'apply.med', { id, decided: 'not-yet', language }),
     ],
-  );
-}
-
-/** Reminds of a draft before this course's deadline, which is the last one where none is chosen. */
-export function reminderCard(application: Application, course: Course | undefined, { language, programme, now }: Setting): IAdaptiveCard {
-  const t = texts[language];
-  const { id, content } = application;
-  const days = course ? daysBetween(dayOf(now), course.deadline) : 0;
-  const missing = findingsIn(content, programme, now).length;
-  const reminded = ({ name, deadline }: Course) =>
-    content.fields.course === ''
-      ? t.reminder.noCourse(longDate(deadline, language))
-      : t.reminder.text(name[language], longDate(deadline, language));
-  return adaptiveCard(
-    language,
-    [
-      {
-        type: 'TextBlock',
-        text: days === 0 ? t.reminder.today : t.reminder.title(days),
-        wrap: true,
-        size: 'Large',
-        weight: 'Bolder',
-        style: 'heading',
-      },
-      ...(course ? [text(reminded(course))] : []),
-      ...(missing === 0 ? [text(t.nothingMissing)] : []),
-    ],
-    [button(t.continue, 'apply.open', { id, step: firstStep(application, { programme, now }), language }, 'positive')],
-  );
-}
-
-/** The way back to the form, below an answer to something else. */
-export function backCard(application: Application, step: Step, language: Language): IAdaptiveCard {
-  const t = texts[language];
-  const place = t.step(steps.indexOf(step) + 1, steps.length, t.headings[step]);
-  return adaptiveCard(
-    language,
-    [{ type: 'TextBlock', text: t.under(place), wrap: true, isSubtle: true }],
-    [button(t.continue, 'apply.open', { id: application.id, step, language })],
-  );
-}
-
-/** What keeps it from being sent, a line each, and the way there. */
-export function missingCard(application: Application, setting: Setting): IAdaptiveCard {
-  const { language, programme, now } = setting;
-  const t = texts[language];
-  const findings = findingsIn(application.content, programme, now);
-  const step = firstStep(application, setting);
-  return adaptiveCard(
-    language,
-    [
-      ...titleLines(application, setting),
-      ...(findings.length === 0 ? [text(t.nothingMissing)] : [findingsBox(t.allMissing, findings, setting)]),
-    ],
-    [button(t.continue, 'apply.open', { id: application.id, step, language }, 'positive')],
-  );
-}
-
-/** As many as a card can hold with ease; the newest. */
-export const mostChoices = 10;
-
-/** Several applications to choose from. */
-export function chooseCard(applications: readonly Application[], { language, programme, now }: Setting): IAdaptiveCard {
-  const t = texts[language];
-  const open = programme.courses.some(({ id }) => isOpen(id, programme, now));
-  const line = ({ content, reference }: Application) =>
-    [municipalityName(content.fields), courseName(content.fields, programme, language), content.fields.area, reference]
-      .filter((part) => part !== '')
-      .join(' · ');
-  return adaptiveCard(
-    language,
-    [
-      { type: 'TextBlock', text: t.choose, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
-      ...applications.slice(0, mostChoices).flatMap((application): CardElement[] => [
-        {
-          type: 'ColumnSet',
-          separator: true,
-          columns: [
-            {
-              type: 'Column',
-              width: 'stretch',
-              items: [
-                ...ownWords(line(application)),
-                { type: 'TextBlock', text: t.states[application.state], wrap: true, isSubtle: true, spacing: 'None' },
-              ],
-            },
-            {
-              type: 'Column',
-              width: 'auto',
-              verticalContentAlignment: 'Center',
-              items: [{ type: 'ActionSet', actions: [button(t.open, 'apply.open', { id: application.id, language })] }],
-            },
-          ],
-        },
-      ]),
-    ],
-    open ? [button(t.newOne, 'apply.new', { language })] : [],
   );
 }

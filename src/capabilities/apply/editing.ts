@@ -9,9 +9,9 @@ import {
   type MemberField,
   memberFields,
 } from './application.js';
+import type { Notice, Setting } from './card-parts.js';
 import { fieldText, nameOf } from './explain.js';
 import { mostKeptOf, mostMembers, type Typed } from './fields.js';
-import type { Notice, Setting } from './form.js';
 import { textsOf, unsaved } from './group-cards.js';
 import { merge, type Seen, seenIn } from './merge.js';
 import { texts } from './texts.js';

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { dayOf } from '../../core/calendar.js';
 import { type Finding as CompositionFinding, findingsOf as compositionFindings } from '../../core/composition.js';
 import type { Course, Programme } from '../../core/programme.js';
-import type { Application, Content, FieldName, Member, MemberField, Role, Step } from './application.js';
+import {
+  type Application,
+  type Content,
+  type FieldName,
+  type Member,
+  type MemberField,
+  type Role,
+  type Step,
+  steps,
+} from './application.js';
 import { longest } from './fields.js';
 
 /** Something that keeps an application from being sent: where it is mended, and what it is. */
@@ -120,4 +129,16 @@ export function isOpen(id: string, { courses }: Programme, now: Date): boolean {
 /** Whether the organisers have asked for more about the application to this course: then it may be sent again after the deadline. */
 export function isAskedAbout(course: string, { decision, submission }: Application): boolean {
   return decision?.what === 'more' && submission?.content.fields.course === course;
+}
+
+/** Whether it may be sent as far as time goes: who was asked for more may answer after the deadline. */
+export function isOpenFor(application: Application, { programme, now }: { readonly programme: Programme; readonly now: Date }): boolean {
+  const { course } = application.content.fields;
+  return isOpen(course, programme, now) || isAskedAbout(course, application);
+}
+
+/** The step where something is missing first; the last one where nothing is. */
+export function firstStep({ content }: Application, { programme, now }: { readonly programme: Programme; readonly now: Date }): Step {
+  const [first] = findingsIn(content, programme, now);
+  return first?.step ?? steps[steps.length - 1] ?? 'review';
 }

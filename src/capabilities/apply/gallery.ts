@@ -3,20 +3,12 @@ import { addDays, moment } from '../../core/calendar.js';
 import type { Language } from '../../core/language.js';
 import { municipalities } from '../../core/municipalities.js';
 import type { Programme } from '../../core/programme.js';
-import {
-  backCard,
-  chooseCard,
-  coordinatorCard,
-  decisionCard,
-  medCard,
-  missingCard,
-  reminderCard,
-  statusCard,
-  withdrawCard,
-} from './after-cards.js';
+import { coordinatorCard, decisionCard, medCard, statusCard, withdrawCard } from './after-cards.js';
 import { type Application, emptyFields, type Member } from './application.js';
-import { formCard, type Setting } from './form.js';
+import type { Setting } from './card-parts.js';
+import { formCard } from './form.js';
 import { memberCard, shareCard, unsaved } from './group-cards.js';
+import { backCard, chooseCard, missingCard, reminderCard } from './lead-cards.js';
 import { listCard, organiserCard, registerCard, sheetCard } from './organiser-cards.js';
 import { texts } from './texts.js';
 

@@ -1,10 +1,10 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { adaptiveCard, button, ownWords } from '../../core/card.js';
 import { type Application, type Editor, type Member, type MemberField, roles } from './application.js';
+import { type Notice, noticeBox, type Setting } from './card-parts.js';
 import { explain, nameOf } from './explain.js';
 import { longest } from './fields.js';
 import { memberFindings } from './findings.js';
-import { type Notice, noticeBox, type Setting } from './form.js';
 import { seenIn } from './merge.js';
 import { editorsOf } from './people.js';
 import { texts } from './texts.js';

@@ -22,9 +22,9 @@ import {
   type Step,
 } from './application.js';
 import { findingsIn } from './findings.js';
-import { fieldsOn } from './form.js';
 import { apply } from './index.js';
 import { read } from './records.js';
+import { fieldsOn } from './step-bodies.js';
 
 /** Answers what Apply does not claim. */
 const rest: Capability = {

@@ -4,9 +4,9 @@ import { adaptiveCard, button, ownWords } from '../../core/card.js';
 import { mainContact } from '../../core/programme.js';
 import { dayAndTime, differs, type MailState, mailText } from './after-cards.js';
 import type { Application, State } from './application.js';
+import { type Notice, noticeBox, type Setting } from './card-parts.js';
 import { courseName, municipalityName, nameOf } from './explain.js';
 import { countsOf } from './findings.js';
-import { type Notice, noticeBox, type Setting } from './form.js';
 import { next } from './machine.js';
 import { texts } from './texts.js';
 

@@ -5,17 +5,21 @@ import { mainContact } from '../../core/programme.js';
 import type { MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { reach } from '../../core/wording.js';
 import { applicationsOf, happen, opened, refused, settingOf, within } from './access.js';
-import { chooseCard, coordinatorCard, firstStep, missingCard, statusCard, withdrawCard } from './after-cards.js';
+import { coordinatorCard, statusCard, withdrawCard } from './after-cards.js';
 import { type Application, type Step, steps } from './application.js';
+import type { Notice } from './card-parts.js';
 import { editTold } from './editing.js';
-import { fieldsOn, formCard, type Notice } from './form.js';
+import { firstStep } from './findings.js';
+import { formCard } from './form.js';
 import { shareCard } from './group-cards.js';
+import { chooseCard, missingCard } from './lead-cards.js';
 import { mailStateOf } from './mail.js';
 import { actor, editorIn } from './people.js';
 import { type Reading, readingOf } from './reading.js';
 import { current, remember } from './recent.js';
 import { idsFor, read } from './records.js';
 import { shown } from './show.js';
+import { fieldsOn } from './step-bodies.js';
 import { texts } from './texts.js';
 
 /** Puts what was told into an application that is under way, and shows where it stands. */

@@ -1,0 +1,119 @@
+import type { CardElement } from '@microsoft/teams.cards';
+import { ownWords } from '../../core/card.js';
+import type { Language } from '../../core/language.js';
+import type { Programme } from '../../core/programme.js';
+import type { Application, FieldName, Member, Step } from './application.js';
+import { explain, fieldText, municipalityName, nameOf } from './explain.js';
+import type { Finding } from './findings.js';
+import { texts } from './texts.js';
+
+/** What every card is computed from, beside the application. */
+export interface Setting {
+  readonly programme: Programme;
+  readonly language: Language;
+  readonly now: Date;
+}
+
+/** What the person is told, such as why something was not taken. The second line on is somebody's own words. */
+export type Notice = { readonly text: string; readonly words?: string; readonly tone: 'accent' | 'attention' | 'good' | 'warning' };
+
+/** A box with something that the person is told. */
+export function noticeBox({ text, words, tone }: Notice): CardElement {
+  return {
+    type: 'Container',
+    style: tone,
+    spacing: 'Small',
+    items: [{ type: 'TextBlock', text, wrap: true }, ...(words === undefined ? [] : ownWords(words, { isSubtle: true }))],
+  };
+}
+
+/** What is missing, a line each, where no Markdown is read: names stand in it. */
+export function findingsBox(title: string, findings: readonly Finding[], { language, programme }: Setting): CardElement {
+  const t = texts[language];
+  const othersMissing = findings.some((f) => f.code === 'composition' && f.finding.code === 'others-missing');
+  const silent = programme.topics['role-overlap'] === undefined;
+  const lines = findings.map((finding) => `• ${explain(finding, language)}`);
+  return {
+    type: 'Container',
+    style: 'warning',
+    spacing: 'Medium',
+    items: [
+      { type: 'TextBlock', text: title, wrap: true, weight: 'Bolder' },
+      ...ownWords(lines.join('\n')),
+      ...(othersMissing && silent ? [{ type: 'TextBlock', text: t.group.other, wrap: true, isSubtle: true, size: 'Small' } as const] : []),
+    ],
+  };
+}
+
+/** What it is, and whose. */
+export function titleLines({ content, reference }: Application, { language, programme }: Setting): CardElement[] {
+  const t = texts[language];
+  const parts = [municipalityName(content.fields), fieldText('course', content, programme, language), reference].filter(
+    (part) => part !== '',
+  );
+  return [
+    { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+    { type: 'TextBlock', text: parts.join(' · '), wrap: true, isSubtle: true, spacing: 'None' },
+  ];
+}
+
+/** A member as two or three lines. */
+export function memberLines(member: Member, coordinates: boolean, language: Language): CardElement[] {
+  const t = texts[language];
+  const role = t.roles[roleOf(member)];
+  const part = member.role === '' ? '' : member.title ? `${role}, ${member.title}` : role;
+  const rest = [part, coordinates ? t.group.coordinator : '', member.area, member.mail].filter((text) => text !== '').join(' · ');
+  const below = ownWords(rest, { isSubtle: true }).map((line) => ({ ...line, spacing: 'None' as const }));
+  return [...ownWords(nameOf(member, language), { weight: 'Bolder' }), ...(rest ? below : [])];
+}
+
+function roleOf({ role }: Member): 'leader' | 'amr' | 'tr' | 'other' {
+  return role === 'leader' || role === 'amr' || role === 'tr' ? role : 'other';
+}
+
+/** All that is filled in, as it will be read. */
+export function contentElements(content: Application['content'], { language, programme }: Setting): CardElement[] {
+  const t = texts[language];
+  const { fields, members } = content;
+  const line = (name: FieldName): CardElement[] => [
+    { type: 'TextBlock', text: t.fields[name], wrap: true, weight: 'Bolder', size: 'Small', spacing: 'Small' },
+    ...ownWords(fieldText(name, content, programme, language) || t.review.none).map((element) => ({
+      ...element,
+      spacing: 'None' as const,
+    })),
+  ];
+  const ofBasis: readonly FieldName[] =
+    fields.basis === 'decided' ? ['decidedOn'] : fields.basis === 'advance' ? ['chair', 'viceChair', 'meetsOn'] : [];
+  const heading = (step: Step): CardElement => ({
+    type: 'TextBlock',
+    text: t.headings[step],
+    wrap: true,
+    weight: 'Bolder',
+    separator: true,
+    spacing: 'Medium',
+  });
+  return [
+    heading('course'),
+    ...line('municipality'),
+    ...line('course'),
+    heading('med'),
+    ...line('level'),
+    ...(fields.level === 'area' ? line('area') : []),
+    ...line('basis'),
+    ...ofBasis.flatMap(line),
+    heading('group'),
+    ...(members.length === 0
+      ? [{ type: 'TextBlock', text: t.group.empty, wrap: true } as const]
+      : members.flatMap((member) => memberLines(member, member.id === fields.coordinator, language))),
+    heading('motivation'),
+    ...line('done'),
+    ...line('elements'),
+    ...line('change'),
+    ...line('time'),
+  ];
+}
+
+/** A paragraph of our own. */
+export function textBlock(text: string): CardElement {
+  return { type: 'TextBlock', text, wrap: true };
+}
