@@ -2,7 +2,7 @@ import { memo } from '../../core/memo.js';
 import { municipalityNamed } from '../../core/municipalities.js';
 import type { Programme } from '../../core/programme.js';
 import { danishLetters, normalise } from '../../core/words.js';
-import { isTelling, sentencesOf } from './reading/sentences.js';
+import { isAsking, isTelling, sentencesOf } from './reading/sentences.js';
 import { spelt } from './reading/spelling.js';
 
 /**
@@ -21,7 +21,7 @@ interface Rule {
 
 /** Said for politeness' sake, or for none. */
 const fillers = new Set(
-  'gerne lige venligst please tak bare jo altså meget rigtig også nu just now desværre da egentlig så virkelig helst kindly thanks igen stadig endnu still yet already allerede also very really simpelthen endelig hurtigt'.split(
+  'gerne godt lige venligst please tak bare jo altså meget rigtig også nu just now desværre da egentlig så virkelig helst kindly thanks igen stadig endnu still yet already allerede also very really simpelthen endelig hurtigt'.split(
     ' ',
   ),
 );
@@ -35,11 +35,11 @@ const ours = '(?:vores|vor|min|mit|mine|en|et|den|ny|nye|the|our|my|an|a|new|ege
 const theApplication = `(?:${ours} )*(?:ansøgning|ansøgningen|kladde|kladden|application|draft|form|udkast|udkastet)`;
 const applicant = '(?:vi|jeg|we|i|PLACE kommune|PLACE municipality|kommunen|(?:vores|vor|our) \\p{L}+|gruppen|arbejdsgruppen)';
 const wish =
-  '(?:vil|ville|ønsker|ønsker at|skal|skal have|vil have|har lyst til at|kunne tænke (?:os|mig) at|kunne tænke os|er klar til at|er klar på at|har besluttet at|har brug for at|bliver nødt til at|er nødt til at|må|want|wants|want to|wants to|would like to|would like|d like to|wed like to|id like to|wish to|wishes to|need to|have to|are ready to|am ready to|have decided to|intend to|wanna|will)';
+  '(?:vil|ville|ønsker|ønsker at|skal|skal have|vil have|har lyst til at|kunne tænke (?:os|mig) at|kunne tænke os|(?:er )?klare? (?:til|på) at|har besluttet at|har brug for at|bliver nødt til at|er nødt til at|må|want|wants|want to|wants to|would like to|would like|d like to|wed like to|id like to|wish to|wishes to|need to|have to|(?:are |am |were |im )?ready to|have decided to|intend to|wanna|will)';
 const wanting = `^(?:(?:${applicant} )?${wish}|lad os|let us|lets) (?:at )?`;
 const us = '(?:os|mig|us|me|gruppen|kommunen|arbejdsgruppen|PLACE(?: kommune)?|(?:vores|vor|our|the) \\p{L}+)';
 /** Applying and nothing else. */
-const applying = `(?:ansøge|apply|tilmelde ${us}|melde ${us} (?:til|ind)|skrive ${us} op|sign ${us} up|få ${us} tilmeldt|have ${us} tilmeldt|indsende ${theApplication}|sende ${theApplication}|send ${theApplication}|submit ${theApplication}|(?:starte|begynde|påbegynde|lave|skrive|oprette|udfylde|fortsætte|åbne|se|vise|rette|redigere|arbejde videre|i gang|komme i gang|gå i gang|start|begin|continue|fill in|fill out|write|open|see|edit|make|create|resume|complete|work)(?: på| med| i| on| with)? (?:${theApplication}|at ansøge|ansøgningsskemaet|ansøgningsskema))`;
+const applying = `(?:ansøge?|apply|tilmelde ${us}|melde ${us} (?:til|ind)|skrive ${us} op|sign ${us} up|få ${us} tilmeldt|have ${us} tilmeldt|indsende ${theApplication}|sende ${theApplication}|send ${theApplication}|submit ${theApplication}|(?:starte|begynde|påbegynde|lave|skrive|oprette|udfylde|fortsætte|åbne|se|vise|rette|redigere|arbejde videre|i gang|komme i gang|gå i gang|start|begin|continue|fill in|fill out|write|open|see|edit|make|create|resume|complete|work)(?: på| med| i| on| with)? (?:${theApplication}|at ansøge|ansøgningsskemaet|ansøgningsskema))`;
 /** Applying, where nothing else is spoken of. */
 const joining =
   '(?:søge(?: ind)?|søge om|være med|være en del|komme med|med|deltage|ind|join|sign up|take part|participate|enrol|enroll|register|be part|be in|get in|op)';
@@ -122,7 +122,7 @@ const rules: readonly Rule[] = [
     `^(?:vis |se |get |show )?(?:status|application status)(?: (?:på|for|om|of|on) ${theApplication}${asides.slice(0, -1)})?$`,
   ]),
   ...asked('status', [
-    `^(?:status|hvad er (?:vores |der )?status(?:sen)?|hvad status er|what is the status|whats the status|hvordan er status|what s the status|any news|er der nyt|noget nyt)(?: (?:på|for|om|fra|med|of|on|about|with) (?:${theApplication}|den|it|os|us))?${asides}`,
+    `^(?:status|hvad er (?:vores |der )?status(?:sen)?|hvad status er|what is the status|whats the status|hvordan er status|what s the status|any news|er der (?:noget )?nyt|noget nyt)(?: (?:på|for|om|fra|med|of|on|about|with) (?:${theApplication}|den|it|os|us)${asides.slice(0, -1)})?$`,
     `^(?:hvor langt er|hvordan går det med|hvordan gik det med|hvordan ser det ud med|hvordan står det til med|how is|how far is|hvor er i med|hvor langt er i med) ${theApplication}(?: (?:kommet|going|getting on|coming along))?$`,
     `^(?:er|blev|is|was) ${theApplication} (?:blevet |kommet |been )?(?:modtaget|frem|kommet frem|nået frem|gået igennem|igennem|sendt|indsendt|afsendt|godkendt|behandlet|landet|registreret|afgjort|received|sent|submitted|in|approved|accepted|through|decided)${asides}`,
     `^(?:har i|har du|har arrangørerne|have you|did you|did the organisers) (?:modtaget|fået|set|læst|behandlet|received|got|get|receive|seen|read) (?:vores|vor|min|our|my) (?:ansøgning|application)${asides}`,
@@ -154,10 +154,13 @@ const rules: readonly Rule[] = [
     `^(?:hjælp|hjælpe|help) (?:os|mig|us|me)?(?: med| with| to)?(?: at)? ?(?:${applying}|søge|i gang|komme i gang|${theApplication}|applying|join|the application)${asides}`,
     `^(?:${applicant} )?(?:ansøger|søger|tilmelder os|melder os til|apply|are applying)(?: om)?${asides}`,
     `${wanting}${joining}${asides}`,
+    `^(?:${wanting.slice(1)})?(?:komme |gå |vende |go |get )?(?:tilbage|videre|back|on) (?:til|med|to|with) ${theApplication}$`,
+    `^(?:på vegne af|for|fra|on behalf of) (?:PLACE|AREA)(?: kommune| municipality)? (?:ansøger|søger|tilmelder) (?:vi|jeg)(?: os)?${asides}`,
   ]),
   { intent: 'start', kind: 'told', pattern: new RegExp(`${wanting}${applying}(?: .*)?$`, 'u') },
   ...asked('start', [
     `^(?:kan|må|can|could|may) (?:vi|jeg|man|we|i|one) (?:${applying}|søge|tilmelde|register|register us|sign up|join|enrol us) ${here}$`,
+    `^(?:kan|må|can|could|may) (?:vi|jeg|we|i) (?:starte|begynde|påbegynde|oprette|lave|udfylde|start|begin|make|create|fill in|fill out)(?: på| med| on)? ${theApplication}(?: ${here})?$`,
     `^(?:kan|må|can|could|may) (?:vi|jeg|we|i) (?:se|få|fortsætte|åbne|rette i|rette|redigere|ændre i|ændre|arbejde videre på|see|open|edit|continue|få vist)(?: på| med)? (?:vores|min|our|my) (?:ansøgning|kladde|application|draft)$`,
     `^(?:hvor er|hvor finder jeg|hvor finder vi|where is|where do i find) (?:vores|min|our|my) (?:ansøgning|kladde|application|draft)$`,
   ]),
@@ -179,7 +182,7 @@ const mostSentences = 60;
 export function intentOf(text: string, programme: Programme): Intent | undefined {
   const sentences = sentencesOf(text).slice(0, mostSentences);
   const intents = sentences.map((sentence) => intentIn(sentence, programme));
-  if (sentences.some((sentence, i) => intents[i] === undefined && !isTelling(sentence))) return undefined;
+  if (sentences.some((sentence, i) => intents[i] === undefined && isAsking(sentence))) return undefined;
   return intents.find((intent) => intent !== undefined);
 }
 
@@ -191,8 +194,11 @@ function intentIn(sentence: string, programme: Programme): Intent | undefined {
   const found = rules.find((rule) => (rule.kind === 'asked' || !isQuestion) && holds(rule, bare));
   if (found) return found.intent;
   if (!isTelling(sentence) || elsewhere.test(whole)) return undefined;
-  const clauses = sentence.split(/[,:–—]| (?:og|and|så|fordi|because) /u).map((clause) => plainly(clause, programme));
-  return rules.find((rule) => rule.kind === 'told' && clauses.some((clause) => clause.includes(' ') && holds(rule, clause)))?.intent;
+  const clauses = sentence
+    .split(/[,:–—]| (?:og|and|så|fordi|because) /u)
+    .map((clause) => plainly(clause, programme))
+    .filter((clause) => clause.includes(' ') && clause !== bare);
+  return rules.find((rule) => rule.kind === 'told' && clauses.some((clause) => holds(rule, clause)))?.intent;
 }
 
 function holds({ pattern, intent }: Rule, said: string): boolean {
@@ -210,7 +216,8 @@ function plainly(sentence: string, programme: Programme): string {
     .map((word) => meant(word, programme));
   const names = Object.values(programme.name).map((name) => (normalise(name).match(/[\p{L}\d]+/gu) ?? []).join(' '));
   const said = names.reduce((text, name) => text.replace(name, 'NAME'), words.join(' '));
-  return said.replace(greetings, '');
+  // Aarhus has a course and is a municipality.
+  return said.replace(/COURSE(?= (?:kommune|municipality|council)(?: |$))/gu, 'PLACE').replace(greetings, '');
 }
 
 /** Words are looked up for each message, and most of them have been before. */

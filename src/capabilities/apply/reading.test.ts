@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { madeUp } from '../../../test/rounds/made-up.js';
 import { moment } from '../../core/calendar.js';
@@ -34,6 +36,21 @@ describe('where a group comes from and where it wants to go', () => {
     ['Vi søger om plads i både Aarhus og København', {}],
     ['Vi holder til i København', {}],
     ['Vi er fra Vejle Kommune og Kolding Kommune', {}],
+    ['Vores kommune er Svendborg', { municipality: 'svendborg' }],
+    ['ret kommunen til Kolding', { municipality: 'kolding' }],
+    ['Det drejer sig om Holbæk Kommune', { municipality: 'holbaek' }],
+    ['Vi kommer ikke fra Vejle, men fra Vejen Kommune', { municipality: 'vejen' }],
+    ['vi er seks personer fra lyngby taarbæk kommune', { municipality: 'lyngby-taarbaek' }],
+    ['Aarhus Kommune vil gerne med i Aarhus', { municipality: 'aarhus', course: 'aarhus' }],
+    ['Forløb: Aarhus', { course: 'aarhus' }],
+    ['Aarhus-forløbet, tak', { course: 'aarhus' }],
+    ['Ret forløbet til København', { course: 'koebenhavn' }],
+    ['Så bliver det Aarhus', { course: 'aarhus' }],
+    ['Helst Aarhus, ellers København', { course: 'aarhus' }],
+    ['Vi vil gerne med i Aarhus eller København', {}],
+    ['Vi kan ikke komme til Aarhus', {}],
+    ['Vi ønsker ikke Aarhus', {}],
+    ['Vi er fra Vejle Kommune, og vil meget gerne være med i Aarhus', { municipality: 'vejle', course: 'aarhus' }],
   ])('%s', (text, fields) => {
     expect(read(text).fields).toEqual(fields);
   });
@@ -54,6 +71,22 @@ describe('the committee behind it', () => {
     ['fagområde-MED for dagtilbud', { level: 'area', area: 'Dagtilbud' }],
     ['Vi hører under Børne- og Ungeforvaltningen', { level: 'area', area: 'Børne- og Ungeforvaltningen' }],
     ['Vi har haft mange episoder i hjemmeplejen', {}],
+    ['Vi kommer fra Holbæk Kommune, dagtilbudsområdet', { municipality: 'holbaek', level: 'area', area: 'Dagtilbudsområdet' }],
+    ['Vi ansøger på vegne af hele børneområdet', { level: 'area', area: 'Børneområdet' }],
+    ['Området er dagtilbud', { level: 'area', area: 'Dagtilbud' }],
+    ['vi er teknik og miljø', { level: 'area', area: 'Teknik og miljø' }],
+    ['Vi er fra HR', { level: 'area', area: 'HR' }],
+    ['Vi er fra HR-afdelingen', { level: 'area', area: 'HR-afdelingen' }],
+    ['Vi hører under sektor-MED', { level: 'area' }],
+    ['Ansøgningen er fra hoved-MED', { level: 'top' }],
+    ['Formand og næstformand i hoved-MED har sagt ja', { level: 'top', basis: 'advance', chair: 'yes', viceChair: 'yes' }],
+    ['Så har MED godkendt det', { basis: 'decided' }],
+    ['Dato for beslutning: 1. november', { basis: 'decided', decidedOn: '2025-11-01' }],
+    ['Beslutningen blev truffet 22/10-2025', { basis: 'decided', decidedOn: '2025-10-22' }],
+    ['Vi fik ja på MED-mødet i går', { basis: 'decided', decidedOn: '2025-11-04' }],
+    ['Formanden er enig, og det er næstformanden også', { basis: 'advance', chair: 'yes', viceChair: 'yes' }],
+    ['MED skal først tage stilling den 20. november', { meetsOn: '2025-11-20' }],
+    ['MED har ikke besluttet det, men mødes på torsdag', { meetsOn: '2025-11-06' }],
     ['Vi har fået ja fra hoved-MED 1. november', { level: 'top', basis: 'decided', decidedOn: '2025-11-01' }],
     ['det er sektor-MED', { level: 'area' }],
     ['vi er område-MED for børn og unge', { level: 'area', area: 'Børn og unge' }],
@@ -128,6 +161,31 @@ describe('who is in the group', () => {
     ['add Tom Brown, safety representative, TOM@VEJLE.DK', [person('Tom Brown', 'tom@vejle.dk', 'amr')]],
     ['Lone Hansen og Ole Bach er begge ledere', [person('Lone Hansen', '', 'leader'), person('Ole Bach', '', 'leader')]],
     ['Søren Ø. Lund er arbejdsmiljøkonsulent', [person('Søren Ø. Lund', '', 'other', 'arbejdsmiljøkonsulent')]],
+    ['leder: Lone Hansen', [person('Lone Hansen', '', 'leader')]],
+    ['Lone Hansen (leder)', [person('Lone Hansen', '', 'leader')]],
+    ['tilføj Lone Hansen som leder', [person('Lone Hansen', '', 'leader')]],
+    ['Skriv Lone Hansen på som leder', [person('Lone Hansen', '', 'leader')]],
+    ['Sæt Lone Hansen på', [person('Lone Hansen')]],
+    ['Lone Hansen er med som leder', [person('Lone Hansen', '', 'leader')]],
+    ['Som AMR deltager Ole Bach', [person('Ole Bach', '', 'amr')]],
+    ['Ole Bach er vores nye AMR', [person('Ole Bach', '', 'amr')]],
+    ['Ole Bach er AMR på plejehjemmet Solgården', [person('Ole Bach', '', 'amr')]],
+    ['AMR er Ole Bach, og TR er Mette Holm', [person('Ole Bach', '', 'amr'), person('Mette Holm', '', 'tr')]],
+    ['Ole Bach (AMR) og Mette Holm (TR) er med', [person('Ole Bach', '', 'amr'), person('Mette Holm', '', 'tr')]],
+    ['Ledere: Lone Hansen og Ole Bach', [person('Lone Hansen', '', 'leader'), person('Ole Bach', '', 'leader')]],
+    ['Med i gruppen: Lone Hansen og Ole Bach', [person('Lone Hansen'), person('Ole Bach')]],
+    ['Lone Hansen er leder i HR', [person('Lone Hansen', '', 'leader', '', 'HR')]],
+    ['Ida Krog er social- og sundhedsassistent', [person('Ida Krog', '', 'other', 'social- og sundhedsassistent')]],
+    ['Ret Lone Hansens mail til lone2@vejle.dk', [person('Lone Hansen', 'lone2@vejle.dk')]],
+    ['Lone Hansens mail er lone@vejle.dk', [person('Lone Hansen', 'lone@vejle.dk')]],
+    ["Change Lone Hansen's email to lone2@vejle.dk", [person('Lone Hansen', 'lone2@vejle.dk')]],
+    ['Mads’ mail er mh@vejle.dk', [person('Mads', 'mh@vejle.dk')]],
+    ['Lars mail er lars@vejle.dk', [person('Lars', 'lars@vejle.dk')]],
+    ['Lone Hansens rolle er leder', [person('Lone Hansen', '', 'leader')]],
+    [
+      'The members are Jane Smith (manager) and Tom Brown (safety rep)',
+      [person('Jane Smith', '', 'leader'), person('Tom Brown', '', 'amr')],
+    ],
     ['Lone er leder', []],
     ['Vi er tre ledere og en AMR', []],
     ['skriv til lone@vejle.dk', []],
@@ -144,6 +202,12 @@ describe('who is in the group', () => {
     ['vores tovholder bliver Ole Bach', 'Ole Bach'],
     ['lone er tovholder', 'Lone'],
     ['gør Ole til tovholder', 'Ole'],
+    ['Sæt Lone som tovholder', 'Lone'],
+    ['Det er Ole, der er tovholder', 'Ole'],
+    ['Ole var tovholder sidste gang', undefined],
+    ['Ole er ked af at være tovholder', undefined],
+    ['Lone vil ikke være tovholder', undefined],
+    ['Tovholderen skal være fra HR', undefined],
     ['Jane Smith is our coordinator', 'Jane Smith'],
     ['Lone Hansen er leder og tovholder, lone@vejle.dk', 'Lone Hansen'],
     ['jeg er tovholder', undefined],
@@ -183,6 +247,80 @@ describe('what fills in nothing', () => {
     'hvad hvis hoved-MED har besluttet det den 3. november',
     'hvis formanden har sagt ja den 3. november',
     'jeg er i tvivl om vi kan være med i Aarhus',
+    // What is asked for.
+    'send mig datoerne for forløbet i Aarhus',
+    'Giv mig adressen på holdet i København',
+    'Forklar forskellen på hoved-MED og område-MED',
+    'Hjælp mig med at forstå forhåndstilkendegivelsen',
+    'fristen for Aarhus-forløbet',
+    'skabelon til en forhåndstilkendegivelse',
+    'Vi vil gerne høre mere om Aarhus-forløbet',
+    'Kunne godt tænke mig at vide hvad forløbet i Aarhus går ud på',
+    'Jeg skal bruge programmet for holdet i Aarhus',
+    'Tell me about the Aarhus course',
+    'We would like to hear about the Copenhagen group',
+    // What is not decided.
+    'Vi overvejer at vælge forløbet i Aarhus',
+    'Vi tænker på at være med i Aarhus',
+    'Lone Hansen kunne måske være tovholder',
+    'Vi regner med at hoved-MED godkender det',
+    'We might choose Copenhagen',
+    // What is said of others.
+    'Vi samarbejder med Fredericia Kommune',
+    'Naboerne i Kolding Kommune er med i Aarhus',
+    'Min chef i Vejle Kommune siger nej',
+    'En konsulent fra Vejle Kommune hjælper os',
+    'Toget fra Odense er forsinket',
+    'De har valgt forløbet i Aarhus',
+    'Kolding har valgt forløbet i Aarhus',
+    'Min leder vil hellere til Aarhus',
+    'Holdet i Aarhus er fyldt',
+    'Vi har talt med skoleområdet',
+    'De er fra ældreområdet',
+    'Vi er ikke fra ældreområdet',
+    'Der er mange trusler på skoleområdet',
+    'Ældreområdet har allerede en handleplan',
+    'HR siger ja',
+    'Jeg sidder i HR',
+    'Jeg er leder på ældreområdet',
+    'Kommunikationsafdelingen vil lave et opslag om det',
+    // What the committee has not decided, or what is something else.
+    'Vi har læst om hoved-MED',
+    'Hoved-MED, som ikke kender sagen',
+    'Det skal først omkring hoved-MED',
+    'Det er hverken hoved-MED eller område-MED',
+    'MED har sagt nej',
+    'MED stemte imod den 3. november',
+    'Vi har ikke fået ja af MED',
+    'MED besluttede, at vi ikke skal være med',
+    'Når MED har godkendt det, sender vi',
+    'MED har besluttet en kampagne om trivsel',
+    'MED har godkendt budgettet',
+    'Lokal-MED har sagt ja',
+    'Min chef sagde ja den 3. november',
+    'Byrådet har godkendt det den 3. november',
+    'Formanden har sagt ja til at holde oplæg',
+    'Formanden er også leder',
+    'Vi skal have en forhåndstilkendegivelse fra formanden',
+    'MED-mødet den 20. november er aflyst',
+    'Vi har MED-møde hver torsdag',
+    // Who is only mentioned.
+    'Lone Hansen ringede om lederkurset',
+    'vi talte med AMR Lone Hansen i går',
+    'Vi har spurgt Lone Hansen, som er leder',
+    'Lone Hansen, vores leder, er på ferie',
+    'Lone Hansen, som er vores leder, har skrevet til jer',
+    'AMR Ole Bach har været udsat for trusler',
+    'Lederen, Lone Hansen, siger nej',
+    'Lone Hansen er ikke leder',
+    'Lone Hansen var leder',
+    'Lone Hansen er leder i en anden kommune',
+    'Min leder hedder Lone Hansen',
+    'Fjern Ole Bach fra gruppen',
+    'Udskift Lone Hansen med Ole Bach',
+    'Lone Hansen skriver fra lone@vejle.dk',
+    'Tom Brown, our manager, is on leave',
+    'Mvh\nLone Hansen, AMR',
     'are we from Vejle Kommune?',
     'tak for hjælpen',
     'ok',
@@ -197,10 +335,40 @@ describe('what fills in nothing', () => {
     ['Lone er leder. Hvornår er fristen?', false],
     ['hvornår er fristen', false],
     ['har fået ja fra MED', true],
+    ['Skriv Lone Hansen på som leder', true],
+    ['Navn: Lone Hansen', true],
+    ['Så er det besluttet i MED', true],
+    ['Vi vil gerne med i Aarhus og høre om andres erfaringer', true],
+    ['Vi er fra ældreområdet, hvor vi har mange episoder', true],
+    ['adressen i Aarhus tak', false],
+    ['nævn de tre vigtigste krav', false],
+    ['Vi er fra Vejle, så send mig lige fristen', false],
+    ['jeg vil bede om et svar', false],
+    ['I bedes oplyse adressen', false],
+    ['kommer der mere', false],
+    ['vi vælger måske Aarhus', false],
+    ['Vi har hørt at hoved-MED har sagt ja', false],
     ['', false],
   ])('%s', (text, telling) => {
     expect(tells(text)).toBe(telling);
   });
+});
+
+test('hardly any way of asking fills in something', () => {
+  const folder = new URL('../ask/phrasings', import.meta.url).pathname;
+  const names: Readonly<Record<string, string>> = { course: 'Aarhus', person: 'Nina Roth', date: '3. november', month: 'november' };
+  const phrasings = readdirSync(folder).flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .map((line) => line.replace(/\{(\w+)\}/gu, (_, name: string) => names[name] ?? 'x')),
+  );
+  const filling = phrasings.filter((text) => {
+    const { fields, members, coordinator } = read(text);
+    return Object.keys(fields).length > 0 || members.length > 0 || coordinator !== undefined;
+  });
+  expect(phrasings.length).toBeGreaterThan(10_000);
+  // What is left tells something before it asks.
+  expect(filling.length / phrasings.length, filling.join('\n')).toBeLessThan(0.003);
 });
 
 describe('a text that is made to take long', () => {
@@ -227,6 +395,10 @@ describe('a text that is made to take long', () => {
     '\n',
     "'",
     'Lone Hansen, leder, lone@vejle.dk, ',
+    'vi er en ',
+    'Vejle Kommune, ',
+    'vil gerne ',
+    'A. ',
   ])('of %j ends', (part) => {
     const text = part.repeat(4000).slice(0, 4000);
     expect(read(text).members.length).toBeLessThan(200);

@@ -3,7 +3,7 @@ import type { Fields } from './application.js';
 import { medIn } from './reading/med.js';
 import { peopleIn, type SaidMember } from './reading/people.js';
 import { placeIn } from './reading/place.js';
-import { isTelling, sentencesOf } from './reading/sentences.js';
+import { isTelling, sentencesOf, unsigned } from './reading/sentences.js';
 
 /** What a message fills in. Nothing stands where nothing is said; a member's texts are empty there. */
 export interface Reading {
@@ -21,34 +21,34 @@ export interface ReadingContext {
   readonly areas?: readonly string[];
 }
 
-/** Where violence happens is not what the group comes from. */
-const experience = /episode|hændelse|oplever|oplevet|(?<!mod )(?<!\p{L})(?:vold|trusler|chikane)|incident|threat|(?<!against )violence/iu;
-
 /** Longer than a message in Teams that a person types; what comes after is not read. */
 const longest = 4000;
 
-/** What the sentences that tell something say of the application. Questions fill in nothing. */
+/** What the sentences that tell something say of the application. Questions, requests and what is not decided fill in nothing. */
 export function readingOf(text: string, { programme, now, areas = [] }: ReadingContext): Reading {
   const fields: Partial<Record<keyof Fields, string>> = {};
   const members: SaidMember[] = [];
   let coordinator: string | undefined;
-  for (const sentence of sentencesOf(text.slice(0, longest)).filter(isTelling)) {
-    const people = peopleIn(sentence, programme, areas);
-    members.push(...people.members.filter((m) => !members.some((known) => known.name === m.name && known.mail === m.mail)));
-    coordinator ??= people.coordinator;
+  const read = text.slice(0, longest);
+  for (const sentence of sentencesOf(read).filter(isTelling)) {
     const { municipality, course } = placeIn(sentence, programme);
     if (municipality !== '') fields.municipality ??= municipality;
     if (course !== '') fields.course = course;
     Object.assign(fields, medIn(sentence, now));
+  }
+  for (const sentence of sentencesOf(unsigned(read)).filter(isTelling)) {
+    const people = peopleIn(sentence, programme, areas);
+    members.push(...people.members.filter((m) => !members.some((known) => known.name === m.name && known.mail === m.mail)));
+    coordinator ??= people.coordinator;
     const [area] = people.areas;
-    if (area !== undefined && !experience.test(sentence)) fields.area ??= area;
+    if (area !== undefined) fields.area ??= area;
   }
   if (fields.area !== undefined) fields.level ??= 'area';
   if (fields.level === 'top') delete fields.area;
   return { fields, members, coordinator };
 }
 
-/** Whether a message tells something: no sentence of it asks. */
+/** Whether a message tells something: no sentence of it asks, considers or supposes. */
 export function tells(text: string): boolean {
   const sentences = sentencesOf(text);
   return sentences.length > 0 && sentences.every(isTelling);

@@ -12,15 +12,18 @@ elderly care, home care, children and young people, social services, social psyc
 /** What a stretch of words is called that is no area of its own. */
 const noArea =
   /^(?:forvaltnings|fag|sektor|hele|hovedstads|nær|by|geo\p{L}*|arbejds|indsats|kommune|administrative|this|that|same|which|our|the|an|any|one|each)(?:-?området)?$/u;
-const suffixed = /(?<![\p{L}-])((?:\p{L}{3,20}- og )?\p{L}[\p{L}-]{2,40}?)-?(?:området|forvaltningen)(?!\p{L})/gu;
+const suffixed = /(?<![\p{L}-])((?:\p{L}{3,20}- og )?\p{L}[\p{L}-]{2,40}?)-?(?:området|forvaltningen|afdelingen)(?!\p{L})/gu;
+/** HR is somebody's work too; it is an area where something is in it or from it. */
+const inHr = /(?<=(?<!\p{L})(?:fra|i|from|in|for|område:|area:) (?:vores |our |the )?)hr(?! ?[-&/]|\. ?\p{L}|\p{L})/giu;
 const englishArea = /(?<!\p{L})(?:the |our )?(\p{L}{3,30}(?: care| services| school)?) (?:area|sector)(?!\p{L})/gu;
 
+/** The areas to know by name, `own` ones on a line each among them. */
 const asWritten = memo(
   200,
-  (names) =>
+  (own) =>
     new RegExp(
-      `(?<![\\p{L}-])(?:${names
-        .split('\n')
+      `(?<![\\p{L}-])(?:${[...own.split('\n'), ...known]
+        .filter((name) => name !== '')
         .sort((a, b) => b.length - a.length)
         .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
         .join('|')})(?![\\p{L}-])`,
@@ -39,7 +42,8 @@ export interface AreaMention {
 export function areasIn(text: string, areas: readonly string[]): AreaMention[] {
   const own = areas.map((a) => a.trim()).filter((a) => a !== '');
   const found = [
-    ...text.matchAll(asWritten([...own, ...known].join('\n'))),
+    ...text.matchAll(asWritten(own.join('\n'))),
+    ...text.matchAll(inHr),
     ...[...text.matchAll(suffixed), ...text.matchAll(englishArea)].filter(([, name = '']) => !noArea.test(normalise(name))),
   ].map((match) => ({ from: match.index, to: match.index + match[0].length, area: tidied(match[0], own) }));
   const first = found.sort((a, b) => a.from - b.from || b.to - a.to);
@@ -55,6 +59,7 @@ function tidied(said: string, own: readonly string[]): string {
   const bare = said
     .trim()
     .replace(/^(?:the|our) /iu, '')
-    .replace(/ (?:area|sector)$/iu, '');
+    .replace(/ (?:area|sector)$/iu, '')
+    .replace(/^hr(?!\p{L})/iu, 'HR');
   return own.find((area) => normalise(area) === normalise(said)) ?? `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
 }

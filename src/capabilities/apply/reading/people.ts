@@ -1,13 +1,16 @@
 import type { Programme } from '../../../core/programme.js';
-import { functionWords, normalise } from '../../../core/words.js';
+import { normalise } from '../../../core/words.js';
 import type { MemberField, Role } from '../application.js';
 import { areasIn } from './areas.js';
-import { rolesIn } from './titles.js';
+import { coordinating, nameIn, owner } from './names.js';
+import { isOurs } from './ours.js';
+import { isPlain } from './plain.js';
+import { type RoleMention, rolesIn } from './titles.js';
 
 /** Somebody as far as they were named; empty where not said. */
 export type SaidMember = Readonly<Record<MemberField, string>>;
 
-/** Who a sentence names: for the group, and as its coordinator. `areas` are those that belong to nobody in it. */
+/** Who a sentence names: for the group, and as its coordinator. `areas` are those that the group comes from. */
 export interface People {
   readonly members: readonly SaidMember[];
   readonly coordinator: string | undefined;
@@ -15,106 +18,155 @@ export interface People {
 }
 
 interface Draft {
-  name: string;
-  mail: string;
-  role: Role | '';
-  title: string;
-  area: string;
+  readonly member: Record<'name' | 'mail' | 'title' | 'area', string> & { role: Role | '' };
   coordinates: boolean;
+  /** What is said of them says who they are in the group, and nothing else. */
+  isPlain: boolean;
+  /** The roles of all who stand behind one label. */
+  readonly label: readonly RoleMention[];
+  /** It is said with a verb, so that a clause that begins with another one says something more. */
+  isSaid: boolean;
 }
 
 const mailAddress = /(?<![\p{L}\d.+_-])[\p{L}\d][\p{L}\d.+_-]{0,63}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,6}/u;
-const coordinating = /(?<!\p{L})(?:tovholder(?:en|e)?|(?:our|the|group) coordinator|coordinator(?= ?$)|coordinator(?= is ))(?!\p{L})/iu;
 const notSo = /(?<!\p{L})(?:ikke|ikke længere|not|no longer|stoppet|stopper|ingen)(?!\p{L})/iu;
 /** What comes before people who are to be in the group though nothing else is said of them. */
 const adding =
-  /(?<!\p{L})(?:tilføj\p{L}*|medlem\p{L}*|deltager(?:e|ne)?:?|gruppen (?:er|består)|arbejdsgruppen (?:er|består)|i gruppen|med i gruppen|add|members?|participants?|our group|the group (?:is|consists))(?!\p{L})/iu;
-const signature =
-  /(?<!\p{L})(?:mvh|vh|(?:med )?venlige? hilsen|(?:de )?bedste hilsner|hilsen|(?:best|kind) regards|regards)(?!\p{L})[\s\S]*$/iu;
-
-/** Capitalised words that begin or stand in sentences and name nobody. */
-const nobody = new Set([
-  ...functionWords.da,
-  ...functionWords.en,
-  ...'hej hejsa goddag dear kære tilføj tilføje add gruppe gruppen arbejdsgruppe arbejdsgruppen group medlem medlemmer member members deltager deltagere deltagerne kommune kommunen kommunes municipality regionskommune forløb forløbet netværk netværket tovholder tovholderen coordinator ny nye new mail mailen email e-mail e-mails mails adresse navn name rolle role titel title område area afdeling hedder skal bliver becomes overtager også begge both vælger valgt hilsen formand formanden næstformand næstformanden chair udvalg udvalget møde mødet mandag tirsdag onsdag torsdag fredag januar februar marts april maj juni juli august september oktober november december monday tuesday wednesday thursday friday january february march may june july october human house første anden samt plus består consists our følgende følger here desuden fra from som with ved at on og deltager fungerer arbejder works working added tak ja nej ok her består personer folk kollega kollegaen colleague vores vor øvrig øvrige andre others medarbejder leder leader amr tr hr ftr med hmu uddannet ansat representing repræsenterer gør gøre make'.split(
-    ' ',
-  ),
-]);
-const capital = "\\p{Lu}(?:[\\p{L}'’]*\\p{Ll}[\\p{L}'’]*|\\.)(?:-\\p{Lu}\\p{Ll}+)*";
-const particle = '(?:af|von|van|de|la|el|al)';
-const capitals = new RegExp(`(?<![\\p{L}-])${capital}(?: (?:${particle} )?${capital})*(?![\\p{L}-])`, 'gu');
-const place = /(?<![\p{L}-])(?:\p{Lu}[\p{L}-]{1,30} )?\p{L}[\p{L}-]{1,30} (?:[Rr]egions)?(?:[Kk]ommunes?|[Mm]unicipality)(?!\p{L})/gu;
-const mostNameWords = 4;
+  /(?<!\p{L})(?:tilføj\p{L}*|(?:skriv|sæt) .{1,60} (?:på|ind)|medlem\p{L}*|deltager(?:e|ne)?:?|gruppen (?:er|består)|arbejdsgruppen (?:er|består)|i gruppen|med i gruppen|add|members?|participants?|our group|the group (?:is|consists))(?!\p{L})/iu;
+const place =
+  /(?<![\p{L}-])(?:\p{Lu}[\p{L}-]{1,30} )?(?!(?:anden|andre|another|other) )\p{L}[\p{L}-]{1,30} (?:[Rr]egions)?(?:[Kk]ommunes?|[Mm]unicipality)(?!\p{L})/gu;
+const areaAlone = /^(?:(?:i|på|fra|ved|in|from|at) )?#$/u;
+/** More than one have the role: those before it ("er begge ledere"), and those behind it as a label ("Ledere: …"). */
+const several = /(?<!\p{L})(?:begge|both|alle)(?!\p{L})|(?:[Ll]edere|'er|AMRer|TRer|repræsentanter|[Ll]eaders|[Mm]anagers)(?!\p{L})/u;
+const verb = /^(?!(?:som|der|who|which|that) )(?:.* )?(?:er|bliver|hedder|deltager|repræsenterer|fungerer|har|is|are|will)(?!\p{L})/u;
+/** A clause that goes on about whoever stands before it. */
+const goesOn = /^(?:er|var|har|vil|kan|skal|is|was|has|had|will|can|\p{L}{2,30}(?:er|ede|te|ed|s))(?: |$)/u;
 
 /** The people in a sentence that tells something. */
 export function peopleIn(sentence: string, programme: Programme, areas: readonly string[]): People {
-  const text = sentence.replace(signature, '').replace(/\s+/gu, ' ');
+  const text = sentence.replace(/\s+/gu, ' ');
   const mentions = areasIn(text, areas);
   // An area's own commas and "og" do not part people: it stands as its number until its clause is read.
   const masked = mentions.reduceRight((t, { from, to }, i) => `${t.slice(0, from)}§${i}§${t.slice(to)}`, text);
-  const people: Draft[] = [];
-  const loose: string[] = [];
+  const named = mentions.map(({ area }) => area);
   // Who writes no capitals writes none in names either.
-  const written = mailAddress.test(text) && !/\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(text);
-  let person: Draft | undefined;
-  const next = () => {
-    person = { name: '', mail: '', role: '', title: '', area: '', coordinates: false };
-    people.push(person);
-    return person;
+  const isSmall = mailAddress.test(text) && !/\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(text);
+  const found = withAreas(draftsIn(clausesOf(masked).map((clause) => readClause(clause, named, isSmall))));
+  const ours = found.filter(({ member }) => !isContact(member, programme));
+  const isAdded = adding.test(text);
+  const members = ours.filter((one) => isMember(one, isAdded)).map(({ member }) => member);
+  const loose = mentions.filter(({ area }) => !members.some((one) => one.area === area));
+  return {
+    members,
+    coordinator: ours.find((one) => one.coordinates && one.isPlain && one.member.name !== '')?.member.name,
+    areas: loose.filter(({ from, to }) => isGroups(normalise(text.slice(0, from)), normalise(text.slice(to)))).map(({ area }) => area),
   };
-  for (const { clause, opens } of clausesOf(masked)) {
-    const area = mentions[Number(/§(\d+)§/u.exec(clause)?.[1] ?? Number.NaN)]?.area;
-    const mail = mailAddress.exec(clause)?.[0] ?? '';
-    const words = clause.replace(mailAddress, ' @ ').replace(/§\d+§/gu, ' # ').replace(place, ' | ').replace(/\s+/gu, ' ').trim();
-    const leads = coordinating.test(words) && !notSo.test(words);
-    const roles = rolesIn(leads ? words.replace(coordinating, ' ') : words);
-    const name = nameIn(
-      roles.reduce((t, { said }) => t.replace(said, ' | '), words),
-      mail !== '' || leads || written,
-    );
-    const begins =
-      !person ||
-      (name !== '' && person.name !== '') ||
-      (mail !== '' && person.mail !== '') ||
-      (opens && (person.name !== '' || person.mail !== ''));
+}
+
+/** Where one of them works: the group may be from elsewhere. */
+const personal = /(?<!\p{L})(?:jeg|i'm|i (?:am|work|come))(?!\p{L})(?!.*(?:på vegne af|on behalf of))[^,]*$/u;
+
+function isGroups(before: string, behind: string): boolean {
+  return isOurs(before, behind) && !personal.test(before);
+}
+
+/** What a clause says of somebody. In its `words`, `@` is a mail, `#` an area, `|` a municipality, and `¤` a name or a role. */
+interface Clause {
+  readonly words: string;
+  /** It is a label: what stands behind it is somebody new. */
+  readonly opens: boolean;
+  readonly name: string;
+  readonly mail: string;
+  readonly area: string;
+  readonly roles: readonly RoleMention[];
+  readonly leads: boolean;
+  readonly isSeveral: boolean;
+}
+
+function readClause(
+  { clause, opens }: { readonly clause: string; readonly opens: boolean },
+  areas: readonly string[],
+  isSmall: boolean,
+): Clause {
+  const area = areas[Number(/§(\d+)§/u.exec(clause)?.[1] ?? Number.NaN)] ?? '';
+  const mail = mailAddress.exec(clause)?.[0] ?? '';
+  const words = clause.replace(mailAddress, ' @ ').replace(/§\d+§/gu, ' # ').replace(place, ' | ').replace(/\s+/gu, ' ').trim();
+  const leads = coordinating.test(words) && !notSo.test(words);
+  const roles = rolesIn(leads ? words.replace(coordinating, ' ') : words);
+  const roleless = roles.reduce((t, { said }) => t.replace(said, ' | '), words);
+  const name = nameIn(roleless, mail !== '' || leads || isSmall);
+  return {
+    words: [name, ...roles.map(({ said }) => said)].reduce(withoutFirst, leads ? words.replace(coordinating, '¤') : words),
+    opens,
+    name: owner(name, words, mail),
+    mail: mail.toLowerCase(),
+    area,
+    roles,
+    leads,
+    isSeveral: several.test(clause),
+  };
+}
+
+function withoutFirst(text: string, said: string): string {
+  const at = said === '' ? -1 : text.toLowerCase().indexOf(said.toLowerCase());
+  return at < 0 ? text : `${text.slice(0, at)}¤${text.slice(at + said.length)}`;
+}
+
+/** The people that the clauses of a sentence are about, each with all that is said of them. */
+function draftsIn(clauses: readonly Clause[]): Draft[] {
+  const people: Draft[] = [];
+  let label: readonly RoleMention[] = [];
+  for (const { words, opens, name, mail, area, roles, leads, isSeveral } of clauses) {
+    const known = people.at(-1);
     const tells = name !== '' || mail !== '' || leads || roles.length > 0;
-    if (!tells && !(area && person)) {
-      if (area) loose.push(area);
+    if (!tells && !(area !== '' && known && areaAlone.test(words))) {
+      if (known && !known.isSaid && goesOn.test(words) && !isPlain(words)) known.isPlain = false;
       continue;
     }
-    const current: Draft = begins ? next() : (person ?? next());
-    if (name !== '') current.name = name;
-    if (mail !== '') current.mail = mail.toLowerCase();
+    const has = (field: 'name' | 'mail') => known !== undefined && known.member[field] !== '';
+    const begins = !known || (name !== '' && has('name')) || (mail !== '' && has('mail')) || (opens && (has('name') || has('mail')));
+    if (opens) label = isSeveral ? roles : [];
+    const current = begins ? nobodyYet(label) : known;
+    if (begins) people.push(current);
+    const { member } = current;
+    if (name !== '') member.name = name;
+    if (mail !== '') member.mail = mail;
+    if (area !== '') member.area = area;
     if (leads) current.coordinates = true;
-    if (area) current.area = area;
-    for (const { role, title } of roles) takeRole(current, role, title);
-    if (/(?<!\p{L})(?:begge|both|alle)(?!\p{L})|(?:ledere|'er|AMRer|TRer|repræsentanter|leaders|managers)(?!\p{L})/u.test(clause)) {
-      for (const other of people) if (other.role === '' && other.name !== '') takeRole(other, current.role, '');
-    }
+    current.isPlain &&= isPlain(words);
+    current.isSaid ||= verb.test(words);
+    takeRoles(member, roles);
+    if (isSeveral) for (const other of people) if (other.member.role === '' && other.member.name !== '') takeRoles(other.member, roles);
   }
-  const ours = withAreas(people).filter((p) => !isContact(p, programme));
-  const group = adding.test(text);
-  return {
-    members: ours.filter((p) => isMember(p, group)).map(({ coordinates: _, ...member }) => member),
-    coordinator: ours.find(({ coordinates, name }) => coordinates && name !== '')?.name,
-    areas: [...loose, ...ours.filter((p) => !isMember(p, group) && p.area !== '').map((p) => p.area)],
-  };
+  for (const { member, label: roles } of people) if (member.role === '') takeRoles(member, roles);
+  return people;
+}
+
+function nobodyYet(label: readonly RoleMention[]): Draft {
+  return { member: { name: '', mail: '', role: '', title: '', area: '' }, coordinates: false, isPlain: true, isSaid: false, label };
+}
+
+function takeRoles(member: Draft['member'], roles: readonly RoleMention[]): void {
+  for (const { role, title } of roles) {
+    if (member.role === '' || (member.role === 'other' && role !== 'other')) member.role = role;
+    if (title !== '' && member.title === '') member.title = title;
+  }
 }
 
 /** A single capitalised word behind somebody with a mail is where they work: "Mette Holm, mette@vejle.dk, Personale". */
 function withAreas(people: readonly Draft[]): Draft[] {
-  return people.filter((one, i) => {
-    const before = people[i - 1];
-    const bare = one.name !== '' && !one.name.includes(' ') && one.mail === '' && one.role === '' && one.area === '' && !one.coordinates;
-    if (!bare || !before || before.mail === '' || before.area !== '') return true;
-    before.area = one.name;
+  return people.filter(({ member: { name, mail, role, area }, coordinates }, i) => {
+    const before = people[i - 1]?.member;
+    const isWord = name !== '' && !name.includes(' ') && mail === '' && role === '' && area === '' && !coordinates;
+    if (!isWord || !before || before.mail === '' || before.area !== '') return true;
+    before.area = name;
     return false;
   });
 }
 
 /** Whether a clause begins somebody new ("AMR: …") is what stands behind it. */
 function clausesOf(text: string): { readonly clause: string; readonly opens: boolean }[] {
-  const pieces = text.split(/([,:()<>|/\t]|[-–—](?= )| (?:og|samt|and|men|but|mens|while) | & )/u);
+  const pieces = text.split(/([,:()<>|/\t]|[-–—](?= (?!og ))|(?<!-) (?:og|samt|and|men|but|mens|while) | & )/u);
   const clauses: { clause: string; opens: boolean }[] = [];
   for (let i = 0; i < pieces.length; i += 2) {
     const clause = (pieces[i] ?? '').trim();
@@ -124,57 +176,13 @@ function clausesOf(text: string): { readonly clause: string; readonly opens: boo
   return clauses;
 }
 
-function takeRole(person: Draft, role: Role | '', title: string): void {
-  if (role === '') return;
-  if (person.role === '' || (person.role === 'other' && role !== 'other')) person.role = role;
-  if (title !== '' && person.title === '') person.title = title;
+/** A mail with a role says enough; a name alone has to be said to be in the group. */
+function isMember({ member: { name, mail, role }, isPlain }: Draft, isAdded: boolean): boolean {
+  if (name === '') return false;
+  if (mail !== '') return role !== '' || isPlain;
+  return isPlain && name.includes(' ') && (role !== '' || isAdded);
 }
 
-/** A name of two capitalised words or more, one such word, or beside a mail or "tovholder" the small ones. */
-function nameIn(clause: string, small: boolean): string {
-  const named = [...clause.matchAll(capitals)].flatMap(([run]) => withoutOthers(run.split(' ')));
-  const whole = named.find((run) => run.length > 1) ?? named.find((run) => run.length === 1 && !/\.$/u.test(run[0] ?? ''));
-  if (whole) return whole.slice(0, mostNameWords).join(' ');
-  return small ? smallNameIn(clause) : '';
-}
-
-const smalls = "(\\p{L}[\\p{L}'’-]{1,30}(?: \\p{L}[\\p{L}'’-]{1,30}){0,3})";
-/** Where names stand that are written small: beside the mail, before what somebody is, and after "gør". */
-const smallPlaces = [
-  `${smalls}[ (<]*@`,
-  `@[ (<]*${smalls}`,
-  `^${smalls} (?:er|bliver|is|skal være) `,
-  `^(?:gør|make) ${smalls} til `,
-  `^${smalls}$`,
-].map((place) => new RegExp(place, 'u'));
-
-function smallNameIn(clause: string): string {
-  for (const [i, place] of smallPlaces.entries()) {
-    const words = (place.exec(clause)?.[1] ?? '').split(' ').filter((word) => word !== '');
-    const runs = withoutOthers(words);
-    // Before a mail the last words are the name, elsewhere all of them are or none.
-    const run = i === 0 ? runs.at(-1) : runs[0];
-    const apart = i === 0 ? run?.at(-1) !== words.at(-1) : run?.length !== words.length;
-    if (run && !apart) return run.map((word) => word.replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase())).join(' ');
-  }
-  return '';
-}
-
-/** The stretches of words between those that name nobody. */
-function withoutOthers(words: readonly string[]): string[][] {
-  const runs: string[][] = [[]];
-  for (const [i, word] of words.entries()) {
-    const inside = /^(?:af|von|van|de|la|el|al)$/u.test(word) && (runs.at(-1)?.length ?? 0) > 0 && i < words.length - 1;
-    if (!inside && (nobody.has(normalise(word)) || rolesIn(word).length > 0 || coordinating.test(word))) runs.push([]);
-    else runs.at(-1)?.push(word);
-  }
-  return runs.filter((run) => run.length > 0);
-}
-
-function isMember({ name, mail, role }: Draft, group: boolean): boolean {
-  return name !== '' && (mail !== '' || (name.includes(' ') && (role !== '' || group)));
-}
-
-function isContact({ name, mail }: Draft, programme: Programme): boolean {
+function isContact({ name, mail }: SaidMember, programme: Programme): boolean {
   return programme.contacts.some((c) => normalise(c.name) === normalise(name) || (mail !== '' && normalise(c.mail) === mail));
 }

@@ -30,18 +30,18 @@ const patterns: readonly (readonly [Role, RegExp])[] = [
       'iu',
     ),
   ],
-  ['other', new RegExp(`${edge}${before}[\\p{L}-]{0,40}(?:${professions})(?:en|er|erne|s|r|ne)?${end}`, 'iu')],
+  ['other', new RegExp(`${edge}(?:\\p{L}{2,20}- og )?${before}[\\p{L}-]{0,40}(?:${professions})(?:en|er|erne|s|r|ne)?${end}`, 'iu')],
   [
     'leader',
     new RegExp(
-      `${edge}(?:(?:(?:area|team|department|unit|school|centre|center|section|district|care|general|line|hr) )?managers?|leaders?|(?:deputy )?head(?: of [\\p{L}]{2,30}| ?teacher| nurse)?|director|[\\p{L}-]{0,40}(?:leder|chef|direktør|inspektør|forstander)(?:en|e|er|ne)?)${end}`,
+      `${edge}(?:(?:(?:area|team|department|unit|school|centre|center|section|district|care|general|line|hr) )?managers?|leaders?|(?:deputy )?head(?: of [\\p{L}]{2,30}| ?teacher| nurse)?|director|[\\p{L}-]{0,40}(?:leder|chef|direktør|inspektør|forstander|ledelsesrepræsentant)(?:en|e|er|ne)?|ledelsen)${end}`,
       'iu',
     ),
   ],
   ['other', new RegExp(`${edge}hr${end}`, 'iu')],
 ];
 /** Titles that say no more than the role. */
-const plain = /^(?:leder(?:en|e)?|chef(?:en|er)?|leaders?|managers?|medarbejder(?:en|e)?|head|lederrepræsentant)$/u;
+const plain = /^(?:leder(?:en|e|ne)?|chef(?:en|er)?|leaders?|managers?|medarbejder(?:en|e)?|head|lede(?:r|lses)repræsentant|ledelsen)$/u;
 
 /** The roles in a text, AMR and TR before professions. */
 export function rolesIn(text: string): RoleMention[] {
