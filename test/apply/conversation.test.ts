@@ -200,7 +200,7 @@ describe('in the middle of it', () => {
     await lone.press(next, sample.med);
     const answer = await lone.say('hvem må være øvrige?');
     expect(answer).toContain('HR-konsulent');
-    expect(answer).toContain('I er i gang med en ansøgning: Trin 3 af 5: Arbejdsgruppen.');
+    expect(answer).toContain('Jeres ansøgning venter på trin 3: Arbejdsgruppen.');
     expect(await lone.press('Fortsæt ansøgningen')).toContain('Trin 3 af 5');
   });
 
@@ -396,7 +396,7 @@ describe('after it was sent', () => {
     await world.work();
     world.at('2025-10-22T10:00');
     expect(await lone.press('Genåbn som kladde')).toContain('Trin 5 af 5');
-    expect(await lone.press('Send ændringerne', { consent: 'yes' })).toContain('er sendt');
+    expect(await lone.press('Send ansøgningen', { consent: 'yes' })).toContain('er sendt');
     await world.work();
     expect(world.mails.map(({ subject }) => subject)).toEqual([
       expect.stringMatching(/^Ansøgning SMV/),
@@ -438,7 +438,7 @@ describe('after it was sent', () => {
     const freja = await organiserIn(world);
     await apply(lone);
     await newestIn(world, freja);
-    expect(await freja.press('Optag', { word: 'Velkommen' })).toContain('Optaget af Freja Vinther');
+    expect(await freja.press('Optag', { word: 'Velkommen' })).toContain('Freja Vinther har optaget gruppen');
     await world.work();
     expect(told(world, lone)).toEqual([expect.stringContaining('I er kommet med')]);
     world.at('2026-01-12T10:00');

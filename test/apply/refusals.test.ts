@@ -98,7 +98,7 @@ describe('who may', () => {
     await lone.press('Ret', {}, { beside: 'Mette Holm' });
     await lone.press('Fjern fra gruppen');
     await refusedEverywhere(mette, id, world);
-    expect(await mette.say('hvem må være øvrige?')).not.toContain('I er i gang med en ansøgning');
+    expect(await mette.say('hvem må være øvrige?')).not.toContain('Jeres ansøgning venter');
     expect(await mette.say('status')).toContain('Du har ingen ansøgning i gang');
   });
 
@@ -150,7 +150,7 @@ describe('where it may', () => {
     const before = snapshot(world);
     const begins = ['apply.start', 'apply.new'].map((verb) => [verb, { language: 'da' }] as const);
     for (const [verb, data] of [...verbs(id), ...begins]) {
-      expect(await lone.forge(verb, data), verb).toMatch(/^Ansøgningen udfylder vi i vores egen chat/);
+      expect(await lone.forge(verb, data), verb).toMatch(/^Ansøgningen udfylder I i en privat chat med mig/);
     }
     expect(snapshot(world)).toBe(before);
   });
@@ -323,7 +323,7 @@ describe('pressed again', () => {
     const sure = lone.shown();
     await lone.press('Ja, træk den tilbage');
     await lone.press('Genåbn som kladde');
-    await lone.press('Send ændringerne', { consent: 'yes' });
+    await lone.press(send, { consent: 'yes' });
     const before = snapshot(world);
     const answer = await lone.press('Ja, træk den tilbage', {}, { on: sure });
     expect(answer).toContain('Kortet var gammelt');
@@ -415,7 +415,7 @@ describe('the organisers’ answer', () => {
     expect(stale).toContain('Ny udgave');
     expect(freja.field('word')).toBe('Velkommen');
     expect(world.rowsAt('a|')).toMatchObject([{ state: 'submitted' }]);
-    expect(await freja.press('Optag')).toContain('Optaget af Freja Vinther');
+    expect(await freja.press('Optag')).toContain('Freja Vinther har optaget gruppen');
   });
 
   test('is not possible on a draft', async () => {

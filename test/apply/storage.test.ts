@@ -336,7 +336,7 @@ describe('what is written', () => {
     await his.say('ansøg');
     await his.press(/^3\. /);
     await his.press('Lad kolleger skrive med');
-    await his.press('Luk dem ind', { people: randomUUID() });
+    await his.press('Giv adgang', { people: randomUUID() });
     await his.press('Overtag ansøgningen');
     await sendIn(chat);
     await chat.press('Skift tovholder');

@@ -151,7 +151,7 @@ describe.runIf(chromium)('Apply, from the first word to the answer', () => {
     await card.getByLabel('Et ord til gruppen').click();
     await page.keyboard.type('Velkommen! Vi glæder os til at se jer.');
     await card.getByRole('button', { name: 'Optag', exact: true }).click();
-    await card.getByText(/Optaget af Anne Holm/).waitFor();
+    await card.getByText(/Anne Holm har optaget gruppen/).waitFor();
     expect(await card.innerText()).toContain('Velkommen!');
   });
 

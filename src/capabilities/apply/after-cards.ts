@@ -4,7 +4,7 @@ import { adaptiveCard, button, ownWords } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import { mainContact } from '../../core/programme.js';
 import { clockTime, reach } from '../../core/wording.js';
-import type { Application } from './application.js';
+import type { Application, Member, Submission } from './application.js';
 import { contentElements, type Notice, noticeBox, type Setting, textBlock } from './card-parts.js';
 import { courseName, municipalityName, nameOf } from './explain.js';
 import { firstStep, isAskedAbout, isOpen } from './findings.js';
@@ -55,14 +55,15 @@ export function statusCard(
     [t.fields.municipality, municipalityName(content.fields)],
     [t.receipt.course, courseName(content.fields, programme, language)],
     [t.receipt.state, t.states[state]],
-    [t.receipt.sent, submission ? dayAndTime(submission.at, language) : ''],
+    [t.receipt.sent, submission ? sentWhen(submission, language) : ''],
     [t.mail.state, mail && submission ? mailText(mail, contact.name, language) : ''],
   ];
   const body: CardElement[] = [
     { type: 'TextBlock', text: title ?? t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
     ...notices.map(noticeBox),
     { type: 'FactSet', facts: facts.filter(([, value]) => value !== '').map(([name, value]) => ({ title: name, value })) },
-    ...(decision ? [...decisionLines(application, setting), ...wordLines(decision.word, t.decision.word)] : []),
+    // What was decided holds no longer where it was taken back.
+    ...(decision && state !== 'withdrawn' ? [...decisionLines(application, setting), ...wordLines(decision.word, t.decision.word)] : []),
     ...(state === 'submitted' && can('edit') && course ? [textBlock(t.receipt.until(longDate(course.deadline, language)))] : []),
     ...(state === 'submitted' ? [textBlock(t.receipt.answer(reach(contact, language)))] : []),
     ...(submission && application.content !== content && differs(application) && can('edit')
@@ -102,15 +103,20 @@ export function differs({ content, submission }: Application): boolean {
 }
 
 /** How the mail stands, as a person reads it. */
-export function mailText({ state, code }: MailState, to: string, language: Language): string {
+export function mailText({ state }: MailState, to: string, language: Language): string {
   const t = texts[language].mail;
-  if (state === 'sent') return t.sent(to);
-  return state === 'waiting' ? t.waiting : state === 'retrying' ? t.retrying(code) : t.failed(code);
+  return state === 'sent' ? t.sent(to) : t[state];
 }
 
 function wordLines(word: string, before: string): CardElement[] {
   if (word === '') return [];
   return [{ type: 'TextBlock', text: before, wrap: true, weight: 'Bolder', spacing: 'Medium' }, ...ownWords(word)];
+}
+
+/** When it was sent, and when it was changed last. */
+export function sentWhen({ firstAt, at, version }: Submission, language: Language): string {
+  const first = dayAndTime(firstAt, language);
+  return version > 1 ? `${first} (${texts[language].version(version)} ${dayAndTime(at, language)})` : first;
 }
 
 /** `10. november 2025 kl. 9.30` in Copenhagen, of a UTC moment. */
@@ -126,7 +132,12 @@ function decisionLines({ decision, content, submission }: Application, { languag
   const { fields } = submission?.content ?? content;
   const course = programme.courses.find(({ id }) => id === fields.course);
   const [first] = course?.meetings ?? [];
-  return [textBlock(t.texts[decision.what](course?.name[language] ?? '', first ? longDate(first.date, language) : ''))];
+  const facts = {
+    course: course?.name[language] ?? '',
+    first: first ? longDate(first.date, language) : '',
+    contact: reach(mainContact(programme), language),
+  };
+  return [textBlock(t.texts[decision.what](facts))];
 }
 
 /** What the group is told when the organisers have decided. */
@@ -162,6 +173,7 @@ export function withdrawCard({ id, state, submission }: Application, { language 
     language,
     [
       { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      ...(state === 'accepted' || state === 'waiting' ? [textBlock(t.place[state])] : []),
       textBlock(state === 'draft' ? t.draft : t.sent),
     ],
     [
@@ -171,10 +183,11 @@ export function withdrawCard({ id, state, submission }: Application, { language 
   );
 }
 
-/** A new tovholder, for an application that was sent. */
-export function coordinatorCard({ id, submission, content }: Application, { language }: Setting): IAdaptiveCard {
+/** A new tovholder, for an application that was sent; `named` is who was named for it. */
+export function coordinatorCard({ id, submission, content }: Application, { language }: Setting, named?: Member): IAdaptiveCard {
   const t = texts[language];
   const { members, fields } = submission?.content ?? content;
+  const chosen = named?.id ?? fields.coordinator;
   return adaptiveCard(
     language,
     [
@@ -185,7 +198,7 @@ export function coordinatorCard({ id, submission, content }: Application, { lang
         label: t.fields.coordinator,
         style: 'expanded',
         choices: members.map((member) => ({ title: nameOf(member, language), value: member.id })),
-        ...(fields.coordinator === '' ? {} : { value: fields.coordinator }),
+        ...(chosen === '' ? {} : { value: chosen }),
       },
     ],
     [button(t.coordinatorCard.save, 'apply.coordinator', { id, language }, 'positive'), button(t.back, 'apply.open', { id, language })],

@@ -67,11 +67,12 @@ export interface Editor {
   readonly address: Address;
 }
 
-/** What was sent, as it was sent. `version` counts from 1; `at` is UTC, ISO 8601. */
+/** What was sent, as it was sent. `version` counts from 1; `at` is when this version came, `firstAt` when the first did: UTC, ISO 8601. */
 export interface Submission {
   readonly content: Content;
   readonly version: number;
   readonly at: string;
+  readonly firstAt: string;
 }
 
 /** What an organiser decided, with a word to the group. `at` is UTC, ISO 8601. */

@@ -15,7 +15,7 @@ import { firstStep, isOpen } from './findings.js';
 import { chooseCard, mostChoices } from './lead-cards.js';
 import { actor, editorFrom } from './people.js';
 import { type Reading, readingOf } from './reading.js';
-import { remember } from './recent.js';
+import { latest, remember } from './recent.js';
 import { create } from './records.js';
 import { form } from './show.js';
 import { tell } from './telling.js';
@@ -38,9 +38,10 @@ async function lead(turn: MessageTurn | ActionTurn, language: Language, text: st
   const profile = await ports.messenger.profile(turn, turn.userId);
   const mine = await applicationsOf(turn, profile, ports);
   const drafts = mine.filter(({ state }) => state === 'draft' || state === 'more');
-  const [only] = drafts;
   const saysMore = Object.keys(told.fields).length > 0 || told.members.length > 0;
-  if (only && drafts.length === 1) return tell(only.id, turn, language, told, ports);
+  // Who has just opened one of several means that one.
+  const only = drafts.length === 1 ? drafts[0] : saysMore ? drafts.find(({ id }) => id === latest(turn, ports)?.id) : undefined;
+  if (only) return tell(only.id, turn, language, told, ports);
   if (mine.length === 0 || (drafts.length === 0 && saysMore)) return beginAs(turn, profile, language, told, ports);
   const choice: Reply = { kind: 'card', card: chooseCard(mine, setting), summary: t.choose };
   return saysMore ? [choice, { kind: 'text', text: t.chooseFirst }] : [choice];

@@ -2,7 +2,7 @@ import type { CardElement } from '@microsoft/teams.cards';
 import { ownWords } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import type { Programme } from '../../core/programme.js';
-import type { Application, FieldName, Member, Step } from './application.js';
+import { type Application, type FieldName, type Member, type Step, steps } from './application.js';
 import { explain, fieldText, municipalityName, nameOf } from './explain.js';
 import type { Finding } from './findings.js';
 import { texts } from './texts.js';
@@ -27,12 +27,19 @@ export function noticeBox({ text, words, tone }: Notice): CardElement {
   };
 }
 
-/** What is missing, a line each, where no Markdown is read: names stand in it. */
-export function findingsBox(title: string, findings: readonly Finding[], { language, programme }: Setting): CardElement {
+/** What is missing, a line each, with the step's number where it is not for one step; where no Markdown is read, since names stand in it. */
+export function findingsBox(
+  title: string,
+  findings: readonly Finding[],
+  { language, programme }: Setting,
+  show: 'with steps' | 'alone' = 'alone',
+): CardElement {
   const t = texts[language];
   const othersMissing = findings.some((f) => f.code === 'composition' && f.finding.code === 'others-missing');
   const silent = programme.topics['role-overlap'] === undefined;
-  const lines = findings.map((finding) => `• ${explain(finding, language)}`);
+  const line = (finding: Finding) =>
+    show === 'alone' ? explain(finding, language) : t.inStep(steps.indexOf(finding.step) + 1, explain(finding, language));
+  const lines = findings.map((finding) => `• ${line(finding)}`);
   return {
     type: 'Container',
     style: 'warning',
@@ -46,15 +53,21 @@ export function findingsBox(title: string, findings: readonly Finding[], { langu
 }
 
 /** What it is, and whose. */
-export function titleLines({ content, reference }: Application, { language, programme }: Setting): CardElement[] {
-  const t = texts[language];
-  const parts = [municipalityName(content.fields), fieldText('course', content, programme, language), reference].filter(
-    (part) => part !== '',
-  );
+export function titleLines(application: Application, setting: Setting): CardElement[] {
+  const { title } = texts[setting.language];
   return [
-    { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
-    { type: 'TextBlock', text: parts.join(' · '), wrap: true, isSubtle: true, spacing: 'None' },
+    { type: 'TextBlock', text: title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+    whoseLine(application, setting),
   ];
+}
+
+/** The municipality, the course and the reference, as far as they are known. */
+export function whoseLine(
+  { content, reference }: Application,
+  { language, programme }: Pick<Setting, 'language' | 'programme'>,
+): CardElement {
+  const parts = [municipalityName(content.fields), fieldText('course', content, programme, language), reference];
+  return { type: 'TextBlock', text: parts.filter((part) => part !== '').join(' · '), wrap: true, isSubtle: true, spacing: 'None' };
 }
 
 /** A member as two or three lines. */

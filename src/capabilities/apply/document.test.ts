@@ -32,7 +32,8 @@ const sent: Content = {
 };
 
 function viewOf(content: Content, more: Partial<PaperView> = {}): PaperView {
-  const submission = { content, version: 1, at: '2025-11-04T09:12:34.567Z' };
+  const at = '2025-11-04T09:12:34.567Z';
+  const submission = { content, version: 1, at, firstAt: at };
   const application: Application = {
     id: 'one',
     round: programme.id,
@@ -148,8 +149,10 @@ test('line breaks and blanks of what people wrote are kept', async () => {
 });
 
 test('a later version says that it was changed, and a draft that it was not sent', async () => {
-  const submission = { content: sent, version: 3, at: '2025-11-04T09:12:34.567Z' };
-  expect(await textOf(viewOf(sent, { submission }))).toContain('kl. 10.12 (ændret, 3. udgave)');
+  const submission = { content: sent, version: 3, at: '2025-11-05T09:12:34.567Z', firstAt: '2025-11-04T08:00:00.000Z' };
+  expect(await textOf(viewOf(sent, { submission }))).toContain(
+    'Sendt tirsdag den 4. november 2025 kl. 9.00 (3. udgave onsdag den 5. november 2025 kl. 10.12)',
+  );
   const draft = await textOf(viewOf(sent, { submission: undefined }));
   expect(draft).toContain('Ansøgningen er ikke sendt endnu');
   expect(draft).not.toContain('Sendt ');

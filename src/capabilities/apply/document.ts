@@ -85,9 +85,9 @@ function blocksOf(view: PaperView): readonly Block[] {
 function sentWhen({ submission, language }: PaperView): string {
   const { document: texts } = paperTexts[language];
   if (!submission) return texts.notSent;
-  const at = new Date(submission.at);
-  const sent = texts.sent(longDate(dayOf(at), language), clockTime(timeOf(at), language));
-  return submission.version > 1 ? `${sent} (${texts.changed(submission.version)})` : sent;
+  const when = (at: string) => [longDate(dayOf(new Date(at)), language), clockTime(timeOf(new Date(at)), language)] as const;
+  const sent = texts.sent(...when(submission.firstAt));
+  return submission.version > 1 ? `${sent} (${texts.changed(submission.version, ...when(submission.at))})` : sent;
 }
 
 function municipalityName({ content, language }: PaperView): string {

@@ -143,9 +143,10 @@ export function removeMember(
   return { content: { fields, members: content.members.filter((one) => one !== member) } };
 }
 
-/** What came of telling: the content as it is now, what was filled in, what to tell, and what was said of fields that say otherwise. */
+/** What came of telling: the content as it is now, which parts changed, what was filled in, what to tell, and what was said of fields that say otherwise. */
 export interface Told {
   readonly content: Content;
+  readonly changed: readonly string[];
   readonly filled: readonly string[];
   readonly notices: readonly Notice[];
   readonly other: Readonly<Partial<Fields>>;
@@ -171,13 +172,15 @@ export function editTold(
   const filled: string[] = [];
   const replaced: Notice[] = [];
   for (const one of told.members) {
-    const known = members.find((member) => isSame(member, one));
+    const known = sameAs(one, members);
     if (!known && members.length >= mostMembers) {
       replaced.push({ text: t.full(mostMembers), words: one.name, tone: 'attention' });
       continue;
     }
     const said = Object.fromEntries(Object.entries(one).filter(([, text]) => text !== ''));
-    const member: Member = { ...(known ?? unsaved()), ...said, id: known?.id ?? freshId() };
+    // A first name alone does not shorten a name.
+    const name = known?.name.toLowerCase().startsWith(`${one.name.toLowerCase()} `) ? known.name : one.name;
+    const member: Member = { ...(known ?? unsaved()), ...said, name: name || (known?.name ?? ''), id: known?.id ?? freshId() };
     members = known ? members.map((other) => (other === known ? member : other)) : [...members, member];
     filled.push(nameOf(member, language));
     const before = memberFields.filter((name) => known && known[name] !== '' && known[name] !== member[name]);
@@ -191,7 +194,10 @@ export function editTold(
     ? members.find(({ name }) => name.toLowerCase() === named || name.toLowerCase().startsWith(`${named} `))
     : undefined;
   const said: Partial<Fields> = { ...told.fields, ...(coordinator ? { coordinator: coordinator.id } : {}) };
-  const { changes: all, collisions } = merge<FieldName>(content.fields, said, {});
+  // MED's decision takes the place of the word that was given in advance of it.
+  const isDecided = said.basis === 'decided' && content.fields.basis === 'advance';
+  const before: Fields = isDecided ? { ...content.fields, basis: '' } : content.fields;
+  const { changes: all, collisions } = merge<FieldName>(before, said, {});
   // An area belongs to the kind of committee that was told with it.
   const { area, ...withoutArea } = all;
   const changes: typeof all = collisions.includes('level') ? withoutArea : all;
@@ -202,8 +208,14 @@ export function editTold(
   );
   return {
     content: next,
+    changed: [...names, ...(filled.length > 0 ? ['members'] : [])],
     filled: [...names.map((name) => labelled(t.fields[name], fieldText(name, next, programme, language))), ...filled],
-    notices: [...replaced, ...other, ...(other.length > 0 ? [{ text: t.collisionChoice, tone: 'warning' } as const] : [])],
+    notices: [
+      ...(isDecided ? [{ text: t.replaced(t.fields.basis), words: t.bases.advance, tone: 'good' } as const] : []),
+      ...replaced,
+      ...other,
+      ...(other.length > 0 ? [{ text: t.collisionChoice, tone: 'warning' } as const] : []),
+    ],
     other: valuesOf(said, area !== undefined && collisions.includes('level') ? [...collisions, 'area'] : collisions),
   };
 }
@@ -213,7 +225,15 @@ function labelled(label: string, text: string): string {
   return `${label}${label.endsWith('?') ? '' : ':'} ${text}`;
 }
 
-function isSame(member: Member, { name, mail }: Omit<Member, 'id'>): boolean {
-  if (mail !== '' && member.mail !== '') return member.mail === mail;
-  return name !== '' && member.name.toLowerCase() === name.toLowerCase();
+/** The one in the group who is meant: by mail, by name, or by a first name that nobody else has. */
+function sameAs({ name, mail, role }: Omit<Member, 'id'>, members: readonly Member[]): Member | undefined {
+  const byMail = mail === '' ? undefined : members.find((member) => member.mail === mail);
+  if (byMail || name === '') return byMail;
+  const said = name.toLowerCase();
+  const full = members.find((member) => member.name.toLowerCase() === said && (mail === '' || member.mail === ''));
+  const byFirst = members.filter((member) => member.name.toLowerCase().startsWith(`${said} `));
+  const [only] = byFirst;
+  // Another mail and another role are another person.
+  const isOther = mail !== '' && only?.mail !== '' && role !== '' && only?.role !== role;
+  return full ?? (byFirst.length === 1 && !isOther ? only : undefined);
 }

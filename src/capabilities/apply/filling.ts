@@ -5,6 +5,7 @@ import { happen, opened, refused, settingOf, within } from './access.js';
 import type { Application, Member } from './application.js';
 import type { Notice } from './card-parts.js';
 import { editMember, editStep, removeMember } from './editing.js';
+import { nameOf } from './explain.js';
 import { typedFields, typedMember } from './fields.js';
 import { firstStep } from './findings.js';
 import { formCard } from './form.js';
@@ -92,8 +93,10 @@ export async function saveMember(data: Data<'apply.save-member'>, turn: ActionTu
     const shownMember = edited.member ?? (gone ? unsaved() : (application.content.members.find((one) => one.id === memberId) ?? unsaved()));
     return [{ kind: 'replace', card: memberCard(application, shownMember, setting, { ...edited, fresh: ports.newId() }) }];
   }
-  if (to === 'member')
-    return [{ kind: 'replace', card: memberCard(application, unsaved(areaOf(application)), setting, { fresh: ports.newId() }) }];
+  if (to === 'member') {
+    const notices: Notice[] = edited.member ? [{ text: texts[language].personSaved(nameOf(edited.member, language)), tone: 'good' }] : [];
+    return [{ kind: 'replace', card: memberCard(application, unsaved(areaOf(application)), setting, { notices, fresh: ports.newId() }) }];
+  }
   return [await shown(application, 'group', setting, ports)];
 }
 

@@ -30,24 +30,28 @@ export function formCard(application: Application, step: Step, setting: Setting,
     ...closedBox(application, setting),
     ...askedBox(application, setting),
     ...bodies[step](application, setting, extras, findings),
-    ...(here.length > 0 ? [findingsBox(step === 'review' ? t.allMissing : t.missing, here, setting)] : []),
+    ...(here.length > 0
+      ? [step === 'review' ? findingsBox(t.allMissing, here, setting, 'with steps') : findingsBox(t.missing, here, setting)]
+      : []),
     // Whoever has just pressed a button looks at the end of the card.
     ...notices.filter(({ tone }) => tone !== 'good').map(noticeBox),
     { type: 'TextBlock', text: t.saved(clockTime(timeOf(now), language)), wrap: true, isSubtle: true, size: 'Small', spacing: 'Medium' },
   ];
+  const [first] = step === 'review' ? findings : [];
   const canSend = step === 'review' && findings.length === 0 && isOpenFor(application, setting);
   return adaptiveCard(language, body, [
     ...(after ? [go(t.next, after, 'positive')] : []),
     ...(canSend
       ? [
           button(
-            application.submission ? t.review.resubmit : t.review.submit,
+            application.state === 'draft' ? t.review.submit : t.review.resubmit,
             'apply.submit',
             { id: application.id, read: markOf(JSON.stringify(content)), language },
             'positive',
           ),
         ]
       : []),
+    ...(first ? [go(t.goTo(steps.indexOf(first.step) + 1), first.step, 'positive')] : []),
     ...(extras.collided ? [button(t.keepTheirs, 'apply.open', { id: application.id, step, language })] : []),
     ...(before ? [go(t.back, before)] : []),
   ]);
@@ -65,7 +69,7 @@ function closedBox(application: Application, setting: Setting): CardElement[] {
 /** What the organisers want to know more about, for whoever answers them. */
 function askedBox({ state, decision }: Application, { language }: Setting): CardElement[] {
   if (state !== 'more' || !decision) return [];
-  return [noticeBox({ text: texts[language].decision.asked, words: decision.word, tone: 'accent' })];
+  return [noticeBox({ text: texts[language].decision.word, words: decision.word, tone: 'accent' })];
 }
 
 /** The steps in a row: which is shown, and which have nothing missing. Each can be pressed. */
@@ -76,7 +80,9 @@ function stepper(application: Application, current: Step, findings: readonly Fin
     type: 'ColumnSet',
     spacing: 'Medium',
     columns: steps.map((step, i) => {
-      const done = step === 'review' ? application.submission !== undefined : !findings.some((finding) => finding.step === step);
+      const done = step === 'review' ? application.state === 'submitted' : !findings.some((finding) => finding.step === step);
+      // One that was passed with something missing.
+      const isOwed = !done && steps.indexOf(step) < steps.indexOf(current);
       const title = `${i + 1}. ${t.headings[step]}: ${done ? t.done : t.notDone}`;
       return {
         type: 'Column',
@@ -86,11 +92,11 @@ function stepper(application: Application, current: Step, findings: readonly Fin
         items: [
           {
             type: 'TextBlock',
-            text: done ? '✓' : `${i + 1}`,
+            text: done ? '✓' : isOwed ? '!' : `${i + 1}`,
             wrap: true,
             horizontalAlignment: 'Center',
             weight: 'Bolder',
-            color: done ? 'Good' : step === current ? 'Accent' : 'Default',
+            color: done ? 'Good' : isOwed ? 'Attention' : step === current ? 'Accent' : 'Default',
           },
           {
             type: 'TextBlock',

@@ -32,7 +32,7 @@ export function gallery(programme: Programme, language: Language): Readonly<Reco
     ...whole,
     content: { ...content, fields: { ...content.fields, basis: 'advance', decidedOn: '', chair: 'yes', viceChair: '', meetsOn: '' } },
   };
-  const submission = { content, version: 1, at: now.toISOString() };
+  const submission = { content, version: 1, at: now.toISOString(), firstAt: now.toISOString() };
   const sent: Application = { ...whole, state: 'submitted', submission };
   const decision = {
     what: 'accepted',

@@ -7,6 +7,7 @@ import { tongueOf } from '../../core/tongue.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
 import type { Application } from './application.js';
 import { begin, start } from './begin.js';
+import type { Notice } from './card-parts.js';
 import { handOver } from './due.js';
 import { dropMember, go, open, saveMember } from './filling.js';
 import { isOpen } from './findings.js';
@@ -93,12 +94,16 @@ async function aside(turn: MessageTurn, ports: Ports): Promise<Reply[]> {
     if (!going) return [];
     const told = toldIn(text, ports, areasIn(going.application));
     if (told) return await tell(going.application.id, turn, language, told, ports);
-    return [{ kind: 'card', card: backCard(going.application, going.step, language), summary: texts[language].continue }];
+    // An address is for the application, and nothing could be made of it.
+    const notTaken: Notice | undefined = mailAddress.test(text) ? { text: texts[language].notTaken, tone: 'warning' } : undefined;
+    return [{ kind: 'card', card: backCard(going.application, going.step, language, notTaken), summary: texts[language].continue }];
   } catch (thrown) {
     ports.log.error(codeOf(thrown), { at: 'apply.aside' });
     return [];
   }
 }
+
+const mailAddress = /[^\s@]+@[^\s@]+\.[^\s@]+/;
 
 function areasIn({ content }: Application): string[] {
   return content.members.map(({ area }) => area).filter((area) => area !== '');

@@ -4,7 +4,7 @@ import { adaptiveCard, button, ownWords } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import type { Course } from '../../core/programme.js';
 import { type Application, type Step, steps } from './application.js';
-import { findingsBox, type Setting, textBlock, titleLines } from './card-parts.js';
+import { findingsBox, type Notice, noticeBox, type Setting, textBlock, titleLines, whoseLine } from './card-parts.js';
 import { courseName, municipalityName } from './explain.js';
 import { findingsIn, firstStep, isOpen } from './findings.js';
 import { texts } from './texts.js';
@@ -30,6 +30,7 @@ export function reminderCard(application: Application, course: Course | undefine
         weight: 'Bolder',
         style: 'heading',
       },
+      whoseLine(application, { language, programme }),
       ...(course ? [textBlock(reminded(course))] : []),
       ...(missing === 0 ? [textBlock(t.nothingMissing)] : []),
     ],
@@ -38,12 +39,14 @@ export function reminderCard(application: Application, course: Course | undefine
 }
 
 /** The way back to the form, below an answer to something else. */
-export function backCard(application: Application, step: Step, language: Language): IAdaptiveCard {
+export function backCard(application: Application, step: Step, language: Language, notice?: Notice): IAdaptiveCard {
   const t = texts[language];
-  const place = t.step(steps.indexOf(step) + 1, steps.length, t.headings[step]);
   return adaptiveCard(
     language,
-    [{ type: 'TextBlock', text: t.under(place), wrap: true, isSubtle: true }],
+    [
+      ...(notice ? [noticeBox(notice)] : []),
+      { type: 'TextBlock', text: t.under(steps.indexOf(step) + 1, t.headings[step]), wrap: true, isSubtle: true },
+    ],
     [button(t.continue, 'apply.open', { id: application.id, step, language })],
   );
 }
@@ -58,7 +61,7 @@ export function missingCard(application: Application, setting: Setting): IAdapti
     language,
     [
       ...titleLines(application, setting),
-      ...(findings.length === 0 ? [textBlock(t.nothingMissing)] : [findingsBox(t.allMissing, findings, setting)]),
+      ...(findings.length === 0 ? [textBlock(t.nothingMissing)] : [findingsBox(t.allMissing, findings, setting, 'with steps')]),
     ],
     [button(t.continue, 'apply.open', { id: application.id, step, language }, 'positive')],
   );

@@ -42,7 +42,7 @@ export async function mailFor(
     };
   }
   const changed = version > 1;
-  const body = t.body(municipality, course, reference, who);
+  const body = t.body(municipality, course, reference, who, changed);
   const view = {
     application,
     content: submission.content,
@@ -54,7 +54,7 @@ export async function mailFor(
   return {
     ...head,
     subject: t.subject(reference, municipality, course, changed),
-    text: changed ? `${body}\n\n${t.changed}` : body,
+    text: body,
     attachments: [{ fileName: t.fileName(reference), contentType: word, body: await applicationDocument(view) }],
   };
 }

@@ -9,6 +9,7 @@ import type { Language } from '../../core/language.js';
 import { municipalities } from '../../core/municipalities.js';
 import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
+import { listed } from '../../core/wording.js';
 import { settingOf } from './access.js';
 import { type Application, type Content, type Decision, emptyFields, type Member, type State } from './application.js';
 import { referenceOf } from './begin.js';
@@ -136,9 +137,10 @@ export async function decide(
 
 function wordFault(word: string, what: Data<'apply.decide'>['what'], language: Language): string | undefined {
   const t = texts[language];
-  if (holdsCpr(word)) return t.cpr(t.organiser.word);
+  if (holdsCpr(word)) return t.organiser.cpr(t.organiser.word);
   if (word.length > mostWord) return t.tooMuch(t.organiser.word, mostWord);
-  return what === 'ask-more' && word === '' ? t.organiser.wordNeeded : undefined;
+  if (word !== '') return undefined;
+  return what === 'ask-more' ? t.organiser.wordNeeded : what === 'decline' ? t.organiser.reasonNeeded : undefined;
 }
 
 async function showing(
@@ -190,17 +192,20 @@ export async function register(data: Data<'apply.register'>, turn: ActionTurn, p
     { kind: 'replace', card: registerCard(setting, municipalities, back, [{ text, tone: 'attention' }]) },
   ];
   if (fields.unreadable || day.unreadable) throw new Failure('action.invalid');
-  if (fields.cpr.length + person.cpr.length > 0) return again(t.cpr(fields.cpr.length > 0 ? t.fields.area : t.register.name));
+  if (fields.cpr.length + person.cpr.length > 0) return again(t.organiser.cpr(fields.cpr.length > 0 ? t.fields.area : t.register.name));
   const received = day.values.decidedOn ?? '';
   const { name = '', mail = '' } = person.values;
   const { municipality = '', course = '', area = '' } = fields.values;
-  const whole = [municipality, course, name, mail, received].every((text) => text !== '');
-  if (!whole || received > dayOf(setting.now) || !z.email().safeParse(mail).success) return again(t.register.missing);
+  const needed = { municipality, course, name, mail, received };
+  const missing = registerFields.filter((field) => field !== 'area' && needed[field] === '').map((field) => t.register.fields[field]);
+  if (missing.length > 0) return again(t.register.missing(listed(missing, language)));
+  if (!z.email().safeParse(mail).success) return again(t.register.noMail(mail));
+  if (received > dayOf(setting.now)) return again(t.register.future);
   // Pressed twice, it is registered once.
   const id = keyOf(ports.programme.id, 'registered', municipality, course, area, mail);
   const member: Member = { ...unsaved({ name, mail }), id: 'coordinator' };
   const content: Content = {
-    fields: { ...emptyFields, municipality, course, area, level: area === '' ? 'top' : 'area', coordinator: member.id },
+    fields: { ...emptyFields, municipality, course, area, level: area === '' ? '' : 'area', coordinator: member.id },
     members: [member],
   };
   const application: Application = {
@@ -210,7 +215,7 @@ export async function register(data: Data<'apply.register'>, turn: ActionTurn, p
     reference: referenceOf(id),
     state: 'submitted',
     content,
-    submission: { content, version: 1, at: moment(received).toISOString() },
+    submission: { content, version: 1, at: moment(received).toISOString(), firstAt: moment(received).toISOString() },
     decision: undefined,
     editors: [],
     keeper: '',

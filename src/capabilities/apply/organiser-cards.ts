@@ -1,13 +1,16 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
-import { longDate } from '../../core/calendar.js';
+import { dayOf, longDate } from '../../core/calendar.js';
 import { adaptiveCard, button, ownWords } from '../../core/card.js';
+import type { Language } from '../../core/language.js';
 import { mainContact } from '../../core/programme.js';
-import { dayAndTime, differs, type MailState, mailText } from './after-cards.js';
-import type { Application, State } from './application.js';
+import { capitalised } from '../../core/wording.js';
+import { dayAndTime, differs, type MailState, mailText, sentWhen } from './after-cards.js';
+import { type Application, type State, states } from './application.js';
 import { type Notice, noticeBox, type Setting } from './card-parts.js';
 import { courseName, municipalityName, nameOf } from './explain.js';
 import { countsOf } from './findings.js';
 import { next } from './machine.js';
+import { paperTexts } from './paper-texts.js';
 import { texts } from './texts.js';
 
 /** What the organisers' card of an application shows beside the application. */
@@ -45,18 +48,19 @@ export function organiserCard(
     fields.basis === 'decided' ? t.decided(longDate(fields.decidedOn, language)) : '',
     fields.basis === 'advance' ? t.advance(longDate(fields.meetsOn, language)) : '',
   ].filter((part) => part !== '');
-  const sent = submission ? dayAndTime(submission.at, language) : '';
-  const version = (submission?.version ?? 1) > 1 ? `, ${t.version(submission?.version ?? 1)}` : '';
+  // Of one that came by mail only the day is known.
+  const received = submission ? longDate(dayOf(new Date(submission.at)), language) : '';
+  const sent = origin === 'mail' ? received : submission ? sentWhen(submission, language) : '';
   const contact = mainContact(programme);
   // Before it has left there is nothing to say of it, and so nothing to bring up to date while somebody is typing.
   const known = mail && mail.state !== 'waiting' ? mailText(mail, contact.name, language) : '';
-  const mailLine = mail?.state === 'failed' ? t.mailFailed(mail.code) : known;
+  const mailLine = mail?.state === 'failed' ? t.mailFailed(mail.code) : mail?.state === 'retrying' ? t.mailRetrying(mail.code) : known;
   const facts: readonly (readonly [string, string])[] = [
     [t.reference, application.reference],
     [t.course, courseName(fields, programme, language)],
     [t.med, med.join(': ')],
     [t.group, origin === 'mail' ? t.registered : group],
-    [t.sent, `${sent}${version}`],
+    [origin === 'mail' ? all.register.received : t.sent, sent],
     [all.mail.state, origin === 'mail' ? '' : mailLine],
   ];
   const findings = [
@@ -66,7 +70,7 @@ export function organiserCard(
   ];
   const body: CardElement[] = [
     ...ownWords(t.title(municipalityName(fields), fields.level === 'area' ? fields.area : ''), { weight: 'Bolder' }),
-    { type: 'TextBlock', text: all.states[state], wrap: true, spacing: 'None', weight: 'Bolder', color: colours[state] },
+    { type: 'TextBlock', text: stateName(state, language), wrap: true, spacing: 'None', weight: 'Bolder', color: colours[state] },
     { type: 'FactSet', facts: facts.filter(([, value]) => value !== '').map(([title, value]) => ({ title, value })) },
     ...(coordinator
       ? [
@@ -98,8 +102,8 @@ export function organiserCard(
           {
             type: 'Input.Text',
             id: 'word',
-            label: t.word,
-            placeholder: t.wordHint,
+            label: origin === 'mail' ? t.note : t.word,
+            placeholder: origin === 'mail' ? t.noteHint : t.wordHint,
             isMultiline: true,
             maxLength: mostWord,
             ...(word ? { value: word } : {}),
@@ -125,6 +129,11 @@ export function organiserCard(
   );
 }
 
+/** A state as the organisers call it, on cards and in papers. */
+function stateName(state: State, language: Language): string {
+  return capitalised(paperTexts[language].states[state]);
+}
+
 /** How long the organisers' word to the group may be, in characters. */
 export const mostWord = 1000;
 
@@ -142,13 +151,15 @@ function can(state: State): boolean {
   return 'state' in next(state, 'accept', { open: true, asked: false, complete: true });
 }
 
-function decided({ decision }: Application, { language }: Setting): CardElement[] {
+function decided({ decision, origin }: Application, { language }: Setting): CardElement[] {
   if (!decision) return [];
   const t = texts[language];
   const line = t.organiser.by(t.organiser.did[decision.what], decision.by || t.organiser.unknown, dayAndTime(decision.at, language));
   return [
     ...ownWords(line, { weight: 'Bolder' }),
-    ...(decision.word === '' ? [] : ownWords(`${t.organiser.yourWord} ${decision.word}`, { isSubtle: true })),
+    ...(decision.word === ''
+      ? []
+      : ownWords(`${origin === 'mail' ? t.organiser.note : t.organiser.word}: ${decision.word}`, { isSubtle: true })),
   ];
 }
 
@@ -167,8 +178,8 @@ export function listCard(
     { type: 'TextBlock', text: t.list.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
     ...programme.courses.flatMap((course): CardElement[] => {
       const of = applications.filter((application) => contentOf(application).fields.course === course.id);
-      const counts = Object.entries(t.states)
-        .map(([state, name]) => ({ name, n: of.filter((application) => application.state === state).length }))
+      const counts = states
+        .map((state) => ({ name: stateName(state, language), n: of.filter((application) => application.state === state).length }))
         .filter(({ n }) => n > 0)
         .map(({ name, n }) => `${name}: ${n}`);
       return [
@@ -191,7 +202,7 @@ export function listCard(
               [
                 municipalityName(contentOf(application).fields),
                 contentOf(application).fields.area,
-                t.states[application.state],
+                stateName(application.state, language),
                 application.reference,
                 unshown.has(application.id) ? t.list.unshown : '',
               ]

@@ -29,15 +29,20 @@ export function remember(origin: Origin, id: string | undefined, step: Step | un
   }
 }
 
+/** The application that this person has had before them last, as far as this process knows and not long ago. */
+export function latest(origin: Origin, ports: Ports): Recent | undefined {
+  const remembered = peopleOf(ports).get(keyOf(origin.tenantId, origin.userId));
+  return remembered && Math.abs(ports.clock().getTime() - remembered.at) < trusted ? remembered : undefined;
+}
+
 /** What this person is working on: as remembered, else as `look` finds it. */
 export async function current(
   origin: Origin,
   ports: Ports,
   look: () => Promise<string | undefined>,
 ): Promise<{ readonly id: string; readonly step: Step | undefined } | undefined> {
-  const remembered = peopleOf(ports).get(keyOf(origin.tenantId, origin.userId));
-  const fresh = remembered && Math.abs(ports.clock().getTime() - remembered.at) < trusted;
-  if (fresh) return remembered.id === undefined ? undefined : { id: remembered.id, step: remembered.step };
+  const known = latest(origin, ports);
+  if (known) return known.id === undefined ? undefined : { id: known.id, step: known.step };
   const id = await look();
   remember(origin, id, undefined, ports);
   return id === undefined ? undefined : { id, step: undefined };

@@ -31,7 +31,7 @@ const editor = z.object({ userId: z.string(), name: z.string(), mail: z.string()
 const content = z
   .object({ fields: texts, members: z.array(texts) })
   .transform(({ fields, members }): Content => ({ fields: { ...emptyFields, ...pick(fields) }, members: members.map(memberFrom) }));
-const submission = z.object({ content, version: z.number().int(), at: z.string() });
+const submission = z.object({ content, version: z.number().int(), at: z.string(), firstAt: z.string() });
 const decision = z.object({ what: z.enum(['accepted', 'waiting', 'declined', 'more']), word: z.string(), by: z.string(), at: z.string() });
 
 const stored = z.object({

@@ -71,7 +71,8 @@ function withSubmission(
   over: Partial<Pick<Application, 'state' | 'decision' | 'content'>>,
 ): Application {
   const version = (application.submission?.version ?? 0) + 1;
-  return { ...application, ...over, submission: { content, version, at: now.toISOString() } };
+  const at = now.toISOString();
+  return { ...application, ...over, submission: { content, version, at, firstAt: application.submission?.firstAt ?? at } };
 }
 
 /** Takes the application back, after a question whether that is meant. A yes counts for what was sent when it was asked. */

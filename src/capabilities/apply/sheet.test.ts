@@ -71,8 +71,9 @@ const decided = draft('SMV-AAAAAA', contentOf({ course: 'koebenhavn', municipali
   origin: 'mail',
   submission: {
     version: 2,
+    at: '2025-11-08T12:00:00Z',
     // Ten minutes past midnight in Copenhagen.
-    at: '2025-11-04T23:10:00Z',
+    firstAt: '2025-11-04T23:10:00Z',
     content: contentOf(
       {
         course: 'aarhus',
@@ -82,6 +83,9 @@ const decided = draft('SMV-AAAAAA', contentOf({ course: 'koebenhavn', municipali
         basis: 'decided',
         decidedOn: '2025-11-03',
         coordinator: 'a',
+        done: 'Kurser',
+        elements: programme.elements.map(({ id }) => id).join(','),
+        change: 'Ro om aftenen',
       },
       group,
     ),
@@ -109,9 +113,12 @@ test('an application is a row with what was sent, and days are dates', async () 
       'Tovholders mail': 'aase@vejle.dk',
       Sendt: new Date('2025-11-05T00:00:00Z'),
       Afgørelse: 'Optaget',
-      'Ord til gruppen': 'Velkommen!\nVi glæder os.',
+      'Besked til gruppen': 'Velkommen!\nVi glæder os.',
       Afgjort: new Date('2025-11-20T00:00:00Z'),
-      'Kom ad': 'Mail',
+      'Gjort indtil nu': 'Kurser',
+      Elementer: programme.elements.map(({ da }) => da).join('\n'),
+      'Vil ændre': 'Ro om aftenen',
+      'Modtaget via': 'Mail',
     },
   ]);
 });
@@ -126,9 +133,19 @@ test('of a draft the draft is shown, and what is not filled in is empty', async 
     Status: 'Kladde',
     Medlemmer: 1,
     TR: 1,
-    'Kom ad': 'Chat',
+    'Modtaget via': 'Chat',
   });
-  for (const empty of ['Forløb', 'Kommune', 'Område', 'Tovholder', 'Tovholders mail', 'Sendt', 'Afgørelse', 'Ord til gruppen', 'Afgjort']) {
+  for (const empty of [
+    'Forløb',
+    'Kommune',
+    'Område',
+    'Tovholder',
+    'Tovholders mail',
+    'Sendt',
+    'Afgørelse',
+    'Besked til gruppen',
+    'Afgjort',
+  ]) {
     expect(row).toHaveProperty([empty], null);
   }
 });
@@ -191,7 +208,7 @@ test.each([
     }),
   ]);
   const [application] = table(book, 'Ansøgninger');
-  expect([application?.Område, application?.Tovholder, application?.['Tovholders mail'], application?.['Ord til gruppen']]).toEqual(
+  expect([application?.Område, application?.Tovholder, application?.['Tovholders mail'], application?.['Besked til gruppen']]).toEqual(
     Array(4).fill(safe),
   );
   const [person] = table(book, 'Medlemmer');
@@ -217,7 +234,7 @@ test('the head is bold, stays in sight and filters; days are written year first'
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 1, printTitlesRow: '1:1' });
   }
-  expect(book.worksheets.map((sheet) => sheet.autoFilter)).toEqual(['A1:T2', 'A1:I7', 'A1:F1']);
+  expect(book.worksheets.map((sheet) => sheet.autoFilter)).toEqual(['A1:W2', 'A1:I7', 'A1:F1']);
   expect(book.getWorksheet('Ansøgninger')?.getCell('P2').numFmt).toBe('yyyy-mm-dd');
   expect(book.created).toEqual(now);
   expect(book.modified).toEqual(now);
@@ -236,7 +253,12 @@ test('a row is as high as its longest text, as far as Excel goes', async () => {
 
 test('in English the words are English', async () => {
   const book = await read([decided], { ...view, language: 'en' });
-  expect(table(book, 'Applications')[0]).toMatchObject({ Course: 'Aarhus', State: 'Accepted', 'MED level': 'Area', 'Came by': 'Mail' });
+  expect(table(book, 'Applications')[0]).toMatchObject({
+    Course: 'Aarhus',
+    State: 'Accepted',
+    'MED level': 'Area',
+    'Received via': 'Mail',
+  });
   expect(table(book, 'Members').map((row) => row.Role)).toEqual(['Leader', 'AMR', 'TR', 'Other', 'Other', null]);
 });
 

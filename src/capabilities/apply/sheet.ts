@@ -5,6 +5,7 @@ import { municipalityOf } from '../../core/municipalities.js';
 import type { Programme } from '../../core/programme.js';
 import { capitalised, clockTime } from '../../core/wording.js';
 import { type Application, type AuditLine, type Content, type Member, type Role, roles } from './application.js';
+import { fieldText } from './explain.js';
 import { paperTexts, printable } from './paper-texts.js';
 import { texts } from './texts.js';
 
@@ -94,7 +95,7 @@ const applicationColumns: readonly Column<Paper>[] = [
   ...roles.map(roleColumn),
   { key: 'coordinatorName', width: 24, value: ({ content }) => coordinatorOf(content)?.name ?? '' },
   { key: 'coordinatorMail', width: 30, value: ({ content }) => coordinatorOf(content)?.mail ?? '' },
-  { key: 'sent', width: 12, value: ({ application }) => momentCell(application.submission?.at) },
+  { key: 'sent', width: 12, value: ({ application }) => momentCell(application.submission?.firstAt) },
   {
     key: 'decision',
     width: 22,
@@ -102,7 +103,10 @@ const applicationColumns: readonly Column<Paper>[] = [
   },
   { key: 'word', width: 50, value: ({ application }) => application.decision?.word ?? '' },
   { key: 'decidedAt', width: 12, value: ({ application }) => momentCell(application.decision?.at) },
-  { key: 'origin', width: 12, value: ({ application }, { language }) => paperTexts[language].sheet.origins[application.origin] },
+  { key: 'done', width: 50, value: ({ content: { fields } }) => fields.done },
+  { key: 'elements', width: 50, value: ({ content }, { programme, language }) => fieldText('elements', content, programme, language) },
+  { key: 'change', width: 50, value: ({ content: { fields } }) => fields.change },
+  { key: 'origin', width: 14, value: ({ application }, { language }) => paperTexts[language].sheet.origins[application.origin] },
 ];
 
 const memberColumns: readonly Column<Paper & { readonly member: Member }>[] = [

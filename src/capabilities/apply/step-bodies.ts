@@ -242,7 +242,11 @@ function reviewBody(application: Application, setting: Setting, extras: Extras, 
     { type: 'TextBlock', text: t.review.read, wrap: true },
     ...contentElements(application.content, setting),
     { type: 'TextBlock', text: t.review.data(`${contact.name} (${contact.organisation})`), wrap: true, separator: true, spacing: 'Medium' },
-    ...(complete ? [{ type: 'TextBlock', text: t.nothingMissing, wrap: true, weight: 'Bolder' } as const] : []),
-    ...(complete && isOpenFor(application, setting) ? [toggle('consent', t.review.consentLabel, t.review.consent, undefined)] : []),
+    ...(complete && isOpenFor(application, setting)
+      ? [
+          { type: 'TextBlock', text: t.nothingMissing, wrap: true, weight: 'Bolder' } as const,
+          toggle('consent', t.review.consentLabel, t.review.consent, undefined),
+        ]
+      : []),
   ];
 }

@@ -6,7 +6,7 @@ import type { MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { reach } from '../../core/wording.js';
 import { applicationsOf, happen, opened, refused, settingOf, within } from './access.js';
 import { coordinatorCard, statusCard, withdrawCard } from './after-cards.js';
-import { type Application, type Step, steps } from './application.js';
+import { type Application, type Content, type Member, type Step, steps } from './application.js';
 import type { Notice } from './card-parts.js';
 import { editTold } from './editing.js';
 import { firstStep } from './findings.js';
@@ -16,7 +16,7 @@ import { chooseCard, missingCard } from './lead-cards.js';
 import { mailStateOf } from './mail.js';
 import { actor, editorIn } from './people.js';
 import { type Reading, readingOf } from './reading.js';
-import { current, remember } from './recent.js';
+import { current, latest, remember } from './recent.js';
 import { idsFor, read } from './records.js';
 import { shown } from './show.js';
 import { fieldsOn } from './step-bodies.js';
@@ -35,7 +35,7 @@ export async function tell(id: string, turn: Origin, language: Language, told: R
       tell: edited,
       writing: {
         application: { ...application, state: outcome.state, content: edited.content },
-        audit: { by: actor(turn), what: 'told', parts: [...Object.keys(told.fields), ...(told.members.length > 0 ? ['members'] : [])] },
+        audit: { by: actor(turn), what: 'told', parts: edited.changed },
       },
     };
   });
@@ -47,7 +47,7 @@ export async function tell(id: string, turn: Origin, language: Language, told: R
     ...edited.notices,
   ];
   const asked = steps.find((one) => fieldsOn[one].some((name) => other[name] !== undefined));
-  const step = asked ?? (told.members.length > 0 ? 'group' : firstStep(application, setting));
+  const step = asked ?? (told.members.length > 0 || told.coordinator !== undefined ? 'group' : firstStep(application, setting));
   remember(turn, id, step, ports);
   const card = await shown(application, step, setting, ports, { notices, typed: other, collided: asked !== undefined });
   return [card.kind === 'replace' ? { kind: 'card', card: card.card, summary: t.title } : card];
@@ -67,9 +67,12 @@ export async function answer(
   const [first] = mine;
   if (!first) return [{ kind: 'text', text: t.nothingOpen(reach(mainContact(ports.programme), language)) }];
   const drafts = mine.filter(({ state }) => state === 'draft' || state === 'more');
-  const meant = intent === 'missing' && drafts.length === 1 ? drafts : mine;
-  if (meant.length > 1) return [{ kind: 'card', card: chooseCard(meant, setting), summary: t.choose }];
-  const result = await opened((meant[0] ?? first).id, turn, language, ports);
+  const meant = intent === 'missing' && drafts.length > 0 ? drafts : mine;
+  // Who has just opened one of several means that one; where all of them stand, the list says.
+  const last = intent === 'status' ? undefined : meant.find(({ id }) => id === latest(turn, ports)?.id);
+  const chosen = meant.length > 1 ? last : (meant[0] ?? first);
+  if (!chosen) return [{ kind: 'card', card: chooseCard(meant, setting), summary: t.choose }];
+  const result = await opened(chosen.id, turn, language, ports);
   if ('no' in result) return refused(result, setting);
   const { application } = result;
   const card = (content: ReturnType<typeof statusCard>): Reply[] => [{ kind: 'card', card: content, summary: t.title }];
@@ -83,7 +86,7 @@ export async function answer(
       return refused({ no: application.state === 'withdrawn' ? 'withdrawn' : 'deadline' }, setting);
     case 'coordinator':
       if (draft) return card(formCard(application, 'group', setting));
-      if (application.submission) return card(coordinatorCard(application, setting));
+      if (application.submission) return card(coordinatorCard(application, setting, memberIn(turn.text, application.submission.content)));
       break;
     case 'share':
       return card(shareCard(application, turn.userId, setting));
@@ -94,25 +97,43 @@ export async function answer(
   return card(statusCard(application, setting, mail ? { mail } : {}));
 }
 
+/** Who of the group is named in a text: in full, or else by a first name that nobody else has. */
+function memberIn(text: string, { members }: Content): Member | undefined {
+  const said = ` ${(text.toLowerCase().match(/[\p{L}-]+/gu) ?? []).join(' ')} `;
+  const full = members.filter(({ name }) => name !== '' && said.includes(` ${name.toLowerCase()} `));
+  const named =
+    full.length > 0 ? full : members.filter(({ name }) => name !== '' && said.includes(` ${name.toLowerCase().split(' ')[0]} `));
+  return named.length === 1 ? named[0] : undefined;
+}
+
 /** The application that this person is working on, by what is remembered or found; undefined where there is none. Never throws. */
 export async function underWay(
   turn: Origin,
   ports: Ports,
 ): Promise<{ readonly application: Application; readonly step: Step } | undefined> {
   try {
-    const known = await current(turn, ports, async () => {
-      const ids = await idsFor(turn, [], ports);
-      const found = (await Promise.all(ids.map((id) => read(id, ports)))).filter((one) => one !== undefined);
-      return found.find((one) => (one.state === 'draft' || one.state === 'more') && editorIn(one, turn))?.id;
-    });
+    const known = await current(turn, ports, () => draftOf(turn, ports).then((found) => found?.id));
     if (!known) return undefined;
-    const application = await read(known.id, ports);
-    if (!application || !editorIn(application, turn) || (application.state !== 'draft' && application.state !== 'more')) return undefined;
-    return { application, step: known.step ?? firstStep(application, settingOf(turn.language, ports)) };
+    const last = await read(known.id, ports);
+    if (last && isDraftOf(last, turn)) return { application: last, step: known.step ?? firstStep(last, settingOf(turn.language, ports)) };
+    // What they looked at last is sent; they may be filling in another.
+    const application = await draftOf(turn, ports);
+    remember(turn, application?.id, undefined, ports);
+    return application && { application, step: firstStep(application, settingOf(turn.language, ports)) };
   } catch (thrown) {
     ports.log.error(codeOf(thrown), { at: 'apply.under-way' });
     return undefined;
   }
+}
+
+async function draftOf(turn: Origin, ports: Ports): Promise<Application | undefined> {
+  const ids = await idsFor(turn, [], ports);
+  const found = await Promise.all(ids.map((id) => read(id, ports)));
+  return found.find((one) => one !== undefined && isDraftOf(one, turn));
+}
+
+function isDraftOf(application: Application, turn: Origin): boolean {
+  return (application.state === 'draft' || application.state === 'more') && editorIn(application, turn) !== undefined;
 }
 
 /** What a message tells that belongs in an application; undefined where it tells nothing of the kind. `areas` are known by name. */
