@@ -41,7 +41,10 @@ export function httpDoors({ messages, file, setClock, log }: Doors): Express {
   app.get('/files/:capability/:name', async (request, response) => {
     const found = await file(request.params.capability, request.params.name);
     if (!found) return notFound(request, response);
-    response.attachment(found.fileName).set({ 'Content-Type': found.contentType, 'X-Content-Type-Options': 'nosniff' }).send(bodyOf(found));
+    response
+      .attachment(found.fileName)
+      .set({ 'Content-Type': found.contentType, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' })
+      .send(bodyOf(found));
   });
 
   if (setClock) {

@@ -217,7 +217,7 @@ it('waits half a minute first, and six hours at most', async () => {
   expect(gave).toBe('turn.failed');
 });
 
-it('has a job come back when it says, and gives it up by its own reason', async () => {
+it('has a job come back when it says at first, then with a growing pause, and gives it up by its own reason', async () => {
   const queue = memoryQueue();
   queue.add(job('later'));
   const tried: number[] = [];
@@ -231,10 +231,10 @@ it('has a job come back when it says, and gives it up by its own reason', async 
     },
     gaveUp: async (_, code) => void given.push(code),
     every: 1000,
-    mostTries: 2,
+    mostTries: 4,
   });
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(tried).toEqual([0, 7000]);
+  await vi.advanceTimersByTimeAsync(200_000);
+  expect(tried).toEqual([0, 7000, 37_000, 97_000]);
   expect(given).toEqual(['fake.busy']);
 });
 

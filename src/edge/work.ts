@@ -30,7 +30,7 @@ export interface WorkOptions<M extends Message> {
   readonly queue: WorkQueue<M>;
   /** Hands what has become due to the queue. */
   readonly due: () => Promise<void>;
-  /** Undefined where the job is done; otherwise when it is to come back, and why. What it throws comes back after `backoff`. */
+  /** Undefined where the job is done; otherwise in how many seconds it is to come back at the earliest, and why. What it throws comes back after `backoff`. */
   readonly handle: (job: Job) => Promise<{ readonly again: number; readonly code: string } | undefined>;
   /** Told of a job that is given up, with the last reason's code; of a message that cannot be read, `undefined` and `job.invalid`. */
   readonly gaveUp: (job: Job | undefined, code: string) => Promise<void>;
@@ -113,7 +113,8 @@ export function startWork<M extends Message>(options: WorkOptions<M>): Working {
       await giveUp(message, unfinished.code);
     } else {
       log.error('job.failed', { name: job.name, cause: unfinished.code, tries });
-      await queue.postpone(message, unfinished.again);
+      // What is asked for at first may be too soon each time: a service that is away is not back in seconds.
+      await queue.postpone(message, tries > 1 ? Math.max(unfinished.again, backoff(tries - 1)) : unfinished.again);
     }
   }
 

@@ -243,7 +243,39 @@ describe('in the middle of it', () => {
   });
 });
 
+test('what can be done once it is sent is told with the deadlines, to whoever asks', async () => {
+  const { lone } = lonesWorld();
+  const answer = await lone.say('kan vi rette den bagefter?');
+  expect(answer).toContain('kvittering med et referencenummer');
+  expect(answer).toContain('Aarhus mandag den 17. november 2025');
+});
+
 describe('more than one', () => {
+  test('the one that was opened last is meant by who says what is to be done with it', async () => {
+    const { lone } = lonesWorld();
+    await apply(lone);
+    await lone.say('Vi er fra Vejle Kommune, skoleområdet, og vil gerne med i København');
+    await lone.say('status');
+    await lone.press('Åbn', {}, { beside: 'København' });
+    expect(await lone.say('træk ansøgningen tilbage')).toContain('Kladden lukkes');
+    await lone.press('Ja, træk den tilbage');
+    await lone.say('status');
+    await lone.press('Åbn', {}, { beside: 'Aarhus' });
+    expect(await lone.say('skift tovholder til Mette Holm')).toContain('Skift tovholder');
+    expect(await lone.press('Gem ny tovholder')).toContain('Den nye tovholder er gemt');
+    expect(await lone.press('Ret ansøgningen')).toContain('Øvrig, HR-konsulent · tovholder');
+  });
+
+  test('"another one" pressed twice is one more', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    await lone.say('ansøg');
+    const choice = lone.shown();
+    await lone.press('Begynd på en ny');
+    expect(await lone.press('Begynd på en ny', {}, { on: choice })).toContain('Trin 1 af 5');
+    expect(world.rowsAt('a|')).toHaveLength(2);
+  });
+
   test('the one that is not sent is meant by who goes on, and by who asks what is missing', async () => {
     const { lone } = lonesWorld();
     await apply(lone);
@@ -494,6 +526,24 @@ describe('after it was sent', () => {
     world.at('2025-12-17T09:00');
     await world.work();
     expect(told(world, lone)).toHaveLength(2);
+  });
+
+  test('on an advance statement: who answers "no" is led to take it back, also after the deadline', async () => {
+    const { world, lone } = await askedForMed();
+    const answer = await lone.press('MED har sagt nej');
+    expect(answer).toContain('Uden en beslutning i MED kan I ikke være med.');
+    expect(answer).toContain('Nina Roth fra KL: tlf. 33 70 31 18');
+    expect(await lone.press('Ja, træk den tilbage')).toContain('Trukket tilbage');
+    await world.work();
+    expect(world.mails.at(-1)?.subject).toMatch(/^Trukket tilbage/);
+  });
+
+  test('a decision in MED that is told takes the place of the advance statement', async () => {
+    const { lone } = lonesWorld();
+    await fillIn(lone, { med: advance });
+    const answer = await lone.say('MED besluttede det den 14. oktober 2025');
+    expect(answer).toContain('Har MED besluttet det? MED har besluttet, at I deltager');
+    expect(answer).toContain('»Har MED besluttet det?« var før:\nFormand og næstformand har sagt ja på forhånd');
   });
 
   test('on an advance statement: who answers "not yet" is asked again when the 14 days have gone', async () => {

@@ -71,6 +71,8 @@ interface Options {
   readonly meet?: (to: string, text: string) => Posted | undefined;
   /** Holds a card's update up on its way to Teams. */
   readonly hold?: (text: string) => Promise<void>;
+  /** Somebody has deleted this card in the channel. */
+  readonly isDeleted?: (activityId: string) => boolean;
   readonly mostTries?: number;
   /** How many jobs run at once; one unless told, so that what comes after what is plain. */
   readonly sideBySide?: number;
@@ -85,6 +87,7 @@ async function office({
   mailer,
   meet,
   hold = async () => undefined,
+  isDeleted = () => false,
   mostTries = 1000,
   sideBySide = 1,
   between = (tables) => tables,
@@ -98,7 +101,6 @@ async function office({
   const queue = azureQueue(at);
   const jobs: Job[] = [];
   const lines: string[] = [];
-  const tries: number[] = [];
   const mails: string[] = [];
   const way = mailer ?? fileMailer({ folder, from, clock: clock.now });
   const note = (code: string, ids?: object) => {
@@ -123,6 +125,7 @@ async function office({
         const held = hold(plainText({ kind: 'replace', card }));
         changed();
         await held;
+        if (isDeleted(activityId)) return { kind: 'refused', code: 'ActivityNotFound' };
         return teams.messenger.update(address, activityId, card);
       },
     },
@@ -173,10 +176,7 @@ async function office({
       },
       log: ports.log,
       every: 20,
-      backoff: (n) => {
-        tries.push(n);
-        return 0;
-      },
+      backoff: () => 0,
       mostTries,
     });
     open.push(() => work?.end());
@@ -210,7 +210,9 @@ async function office({
   }
   const firstCard = () => until(() => postsIn(channel)[0]);
   return {
-    ...{ ports, teams, clock, queue, jobs, lines, tries, mails, folder, until, start, settled },
+    ...{ ports, teams, clock, queue, jobs, lines, mails, folder, until, start, settled },
+    /** Nobody works until it is started again. */
+    rest: async () => work?.end(),
     ...{ chat, organiser, postsIn, words, cardSays, named, sent, firstCard },
   };
 }
@@ -220,6 +222,12 @@ type Office = Awaited<ReturnType<typeof office>>;
 /** An organiser in front of a card that was posted, as it is now. */
 function infrontOf({ teams, organiser }: Office, { activityId }: Sending): Chat {
   return organiser.look(teams.shown(activityId));
+}
+
+/** How often a job had been tried by then, each time that it failed. */
+function triesOf({ lines }: Office, name: string): unknown[] {
+  const failed = lines.map((line) => JSON.parse(line)).filter((line) => line.code === 'job.failed' && line.name === name);
+  return failed.map(({ tries }) => tries);
 }
 
 function titles(card: unknown): string[] {
@@ -601,6 +609,17 @@ describe('all of them', () => {
     expect(await bot.organiser.say('ansøgninger')).toContain('Aarhus · 1 ansøgning');
     await bot.settled();
     expect(bot.mails).toEqual([]);
+    // What is registered again is put right, and what was wrong altogether is taken away.
+    expect(card.text).not.toContain('Hoved-MED');
+    await bot.organiser.say('registrér ansøgning');
+    await bot.organiser.press('Registrér', { ...came, name: 'Karin Kold' });
+    await bot.cardSays(card, 'Karin Kold');
+    await bot.settled();
+    expect(bot.postsIn(channel)).toHaveLength(1);
+    expect(await infrontOf(bot, card).press('Fjern registreringen')).toContain('Trukket tilbage');
+    await bot.organiser.say('registrér ansøgning');
+    await bot.organiser.press('Registrér', { ...came, name: 'Karin Kold' });
+    await bot.cardSays(card, 'Indsendt');
   });
 });
 
@@ -611,14 +630,14 @@ describe('the mail', () => {
     await bot.named();
     const { reference, chat } = await bot.sent();
     const card = await bot.firstCard();
-    await bot.until(() => bot.tries.length >= 3);
+    await bot.until(() => triesOf(bot, 'apply.mail').length >= 3);
     await bot.cardSays(card, /ikke sendt endnu, jeg prøver igen \(ECONNREFUSED\)/);
     expect(await chat.say('status')).toContain('jeg prøver igen');
     const { received } = await postOffice(port);
     await bot.cardSays(card, 'sendt til Nina Roth');
     await bot.settled();
     // The pause grows by how often it was tried.
-    expect(bot.tries).toEqual(bot.tries.map((_, i) => i + 1));
+    expect(triesOf(bot, 'apply.mail')).toEqual(triesOf(bot, 'apply.mail').map((_, i) => i + 1));
     expect(received).toHaveLength(1);
     const { messageId } = await simpleParser(received[0] ?? '');
     expect(messageId).toBe(`<${reference}-1@sammenmodvold.example>`);
@@ -635,7 +654,7 @@ describe('the mail', () => {
     const card = await bot.firstCard();
     await bot.cardSays(card, 'kunne ikke sendes (smtp-550)');
     await bot.settled();
-    expect(bot.tries).toEqual([]);
+    expect(triesOf(bot, 'apply.mail')).toEqual([]);
     expect(bot.lines).toContain(JSON.stringify({ code: 'mail.failed', mail: `${reference}-1`, reason: 'smtp-550' }));
     expect(titles(bot.teams.shown(card.activityId))).toContain('Send mailen igen');
     server.refuse(false);
@@ -654,7 +673,7 @@ describe('the mail', () => {
     const card = await bot.firstCard();
     await bot.cardSays(card, 'kunne ikke sendes (ECONNREFUSED)');
     await bot.settled();
-    expect(bot.tries).toEqual([1, 2, 3]);
+    expect(triesOf(bot, 'apply.mail')).toEqual([1, 2]);
     expect(bot.mails).toHaveLength(3);
     expect(bot.lines).toContain(JSON.stringify({ code: 'job.given-up', name: 'apply.mail', tries: 3, cause: 'mail.down' }));
     const { received } = await postOffice(port);
@@ -662,6 +681,40 @@ describe('the mail', () => {
     await bot.cardSays(card, 'sendt til Nina Roth');
     await bot.settled();
     expect(received).toHaveLength(1);
+  });
+});
+
+describe('what was taken back', () => {
+  it('is mailed as taken back, also where it was opened again before the mail left, and so it stands on the card', async () => {
+    const bot = await office();
+    await bot.named();
+    const { reference, chat } = await bot.sent();
+    const card = await bot.firstCard();
+    await bot.until(() => bot.mails.length > 0);
+    await bot.settled();
+    await bot.rest();
+    await chat.press('Træk tilbage');
+    await chat.press('Ja, træk den tilbage');
+    await chat.press('Genåbn som kladde');
+    bot.start();
+    await bot.settled();
+    expect((await readdir(bot.folder)).toSorted()).toEqual([`${reference}-1-trukket.eml`, `${reference}-1.eml`]);
+    expect(bot.words(card)).toContain('Trukket tilbage');
+    expect(titles(bot.teams.shown(card.activityId))).not.toContain('Optag');
+    expect(await bot.organiser.say('ansøgninger')).toContain('Trukket tilbage: 1');
+  });
+
+  it('and opened again is not asked whether MED has decided', async () => {
+    const bot = await office();
+    await bot.named();
+    const med = { level: 'top', basis: 'advance', chair: 'yes', viceChair: 'yes', meetsOn: '2025-11-20' };
+    const { chat } = await bot.sent([lone], { med });
+    await chat.press('Træk tilbage');
+    await chat.press('Ja, træk den tilbage');
+    await chat.press('Genåbn som kladde');
+    bot.clock.set('2025-11-21T09:00');
+    await bot.settled();
+    expect(bot.postsIn(lone.conversationId).map(({ text }) => text)).not.toContainEqual(expect.stringContaining('Har MED besluttet det?'));
   });
 });
 
@@ -710,6 +763,51 @@ describe('a message that does not come through', () => {
     expect(bot.postsIn(lone.conversationId).map((one) => one.answer)).toEqual([answer.kind]);
     expect(bot.postsIn(ole.conversationId).map((one) => one.answer)).toEqual(['sent']);
     expect(bot.lines).toContain(JSON.stringify(line));
+  });
+
+  it('of a decision is tried for as long as any job, and then stands on the organisers’ card', async () => {
+    let away = true;
+    const meet = (place: string): Posted | undefined => (away && place === lone.conversationId ? { kind: 'later', seconds: 0 } : undefined);
+    const bot = await office({ meet, mostTries: 4 });
+    await bot.named();
+    await bot.sent([lone, ole]);
+    const card = await bot.firstCard();
+    await infrontOf(bot, card).press('Optag');
+    await bot.cardSays(card, 'Beskeden er måske ikke nået frem til alle i gruppen');
+    await bot.settled();
+    expect(bot.postsIn(lone.conversationId).map(({ answer }) => answer)).toEqual(['later', 'later', 'later', 'later']);
+    expect(bot.postsIn(ole.conversationId).map(({ answer }) => answer)).toEqual(['sent']);
+    away = false;
+    // What was given up is not said days later.
+    await bot.settled();
+    expect(bot.postsIn(lone.conversationId)).toHaveLength(4);
+  });
+
+  it('as a card that somebody deleted comes anew when there is something new on it', async () => {
+    const deleted = new Set<string>();
+    const bot = await office({ isDeleted: (activityId) => deleted.has(activityId) });
+    await bot.named();
+    await bot.sent();
+    const card = await bot.firstCard();
+    await bot.until(() => bot.mails.length > 0);
+    await bot.settled();
+    deleted.add(card.activityId);
+    await bot.named();
+    await bot.until(() => bot.postsIn(channel).length === 2);
+    await bot.settled();
+    expect(bot.postsIn(channel)).toHaveLength(2);
+    expect(titles(bot.postsIn(channel)[1]?.card)).toContain('Optag');
+  });
+
+  it('as a reminder goes to another of the group where the chat of whoever answers for it takes none', async () => {
+    const meet = (place: string): Posted | undefined =>
+      place === lone.conversationId ? { kind: 'refused', code: 'BotNotInConversationRoster' } : undefined;
+    const bot = await office({ meet });
+    await fillIn(bot.chat(lone), filledIn([lone, ole]));
+    await bot.chat(ole).say('ansøg');
+    bot.clock.set('2025-11-10T09:00');
+    await bot.settled();
+    expect(bot.postsIn(ole.conversationId).map(({ text }) => text)).toEqual([expect.stringContaining('Der er 7 dage til fristen')]);
   });
 
   it.each([

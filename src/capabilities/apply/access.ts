@@ -4,7 +4,7 @@ import type { Origin, Reply } from '../../core/turn.js';
 import type { Application, Content } from './application.js';
 import type { Setting } from './card-parts.js';
 import { refusalText } from './explain.js';
-import { findingsIn, isAskedAbout, isOpen } from './findings.js';
+import { findingsIn, isAskedAbout, isOpen, standsOnAdvance } from './findings.js';
 import { type Event, next, type Refusal } from './machine.js';
 import { actor, addressOf, editorFrom, editorIn, mailsOf, wayIn, withEditor } from './people.js';
 import { idsFor, read, update, type Writing } from './records.js';
@@ -101,7 +101,12 @@ export function happen(application: Application, event: Event, content: Content,
   const complete = findingsIn(content, programme, now).length === 0;
   // Taking back and changing what was sent goes by the deadline of the course it was sent to.
   const course = (event === 'submit' ? content : (application.submission?.content ?? content)).fields.course;
-  return next(application.state, event, { open: isOpen(course, programme, now), asked: isAskedAbout(course, application), complete });
+  return next(application.state, event, {
+    open: isOpen(course, programme, now),
+    asked: isAskedAbout(course, application),
+    advance: standsOnAdvance(application),
+    complete,
+  });
 }
 
 /** Every application that this person may open in this round, the newest first. */

@@ -7,7 +7,7 @@ import { clockTime, reach } from '../../core/wording.js';
 import type { Application, Member, Submission } from './application.js';
 import { contentElements, type Notice, noticeBox, type Setting, textBlock } from './card-parts.js';
 import { courseName, municipalityName, nameOf } from './explain.js';
-import { firstStep, isAskedAbout, isOpen } from './findings.js';
+import { firstStep, isAskedAbout, isOpen, standsOnAdvance } from './findings.js';
 import { type Event, next } from './machine.js';
 import { texts } from './texts.js';
 
@@ -27,6 +27,7 @@ export function allowed(application: Application, event: Event, { programme, now
     next(application.state, event, {
       open: isOpen(content.fields.course, programme, now),
       asked: isAskedAbout(content.fields.course, application),
+      advance: standsOnAdvance(application),
       complete: true,
     })
   );
@@ -90,11 +91,6 @@ export function statusCard(
     ...(can('withdraw') ? [button(t.receipt.withdraw, 'apply.withdraw', data)] : []),
     ...(can('reopen') ? [button(t.receipt.reopen, 'apply.reopen', data)] : []),
   ]);
-}
-
-/** Whether what was sent stands on an advance statement: MED's decision is still to come. */
-export function standsOnAdvance({ submission }: Application): boolean {
-  return submission?.content.fields.basis === 'advance';
 }
 
 /** Whether something was changed since it was sent. */
@@ -167,14 +163,18 @@ export function decisionCard(application: Application, { language, programme, no
 }
 
 /** "Are you sure?" before it is taken back. */
-export function withdrawCard({ id, state, submission }: Application, { language }: Setting): IAdaptiveCard {
+export function withdrawCard(application: Application, setting: Setting, notices: readonly Notice[] = []): IAdaptiveCard {
+  const { id, state, content, submission } = application;
+  const { language, programme, now } = setting;
   const t = texts[language].withdrawCard;
+  const open = isOpen((submission?.content ?? content).fields.course, programme, now);
   return adaptiveCard(
     language,
     [
       { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      ...notices.map(noticeBox),
       ...(state === 'accepted' || state === 'waiting' ? [textBlock(t.place[state])] : []),
-      textBlock(state === 'draft' ? t.draft : t.sent),
+      textBlock(state === 'draft' ? t.draft : open ? `${t.sent} ${t.reopen}` : t.sent),
     ],
     [
       button(t.yes, 'apply.withdraw', { id, sure: 'yes', version: submission?.version ?? 0, language }, 'destructive'),
@@ -224,6 +224,7 @@ export function medCard(
     [
       button(t.yes, 'apply.med', { id, decided: 'yes', language }, 'positive'),
       button(t.notYet, 'apply.med', { id, decided: 'not-yet', language }),
+      button(t.no, 'apply.med', { id, decided: 'no', language }),
     ],
   );
 }

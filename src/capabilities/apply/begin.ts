@@ -47,15 +47,22 @@ async function lead(turn: MessageTurn | ActionTurn, language: Language, text: st
   return saysMore ? [choice, { kind: 'text', text: t.chooseFirst }] : [choice];
 }
 
-/** Begins another application, whether there are others or not. */
+/** Begins another application, whether there are others or not; one in which nothing stands yet is gone on with. */
 export async function begin(turn: Origin, language: Language, ports: Ports): Promise<Reply[]> {
-  const profile = await ports.messenger.profile(turn, turn.userId);
-  const mine = await applicationsOf(turn, profile, ports);
-  if (mine.filter(({ state }) => state === 'draft').length >= mostChoices) {
-    return [{ kind: 'text', text: texts[language].manyDrafts(mostChoices) }];
-  }
-  return beginAs(turn, profile, language, undefined, ports);
+  return inTurn(keyOf(turn.tenantId, turn.userId), async () => {
+    const profile = await ports.messenger.profile(turn, turn.userId);
+    const drafts = (await applicationsOf(turn, profile, ports)).filter(({ state }) => state === 'draft');
+    const empty = drafts.find(({ content }) => JSON.stringify(content) === JSON.stringify(nothing));
+    if (empty) {
+      remember(turn, empty.id, 'course', ports);
+      return [form(empty, 'course', settingOf(language, ports))];
+    }
+    if (drafts.length >= mostChoices) return [{ kind: 'text', text: texts[language].manyDrafts(mostChoices) }];
+    return beginAs(turn, profile, language, undefined, ports);
+  });
 }
+
+const nothing: Content = { fields: emptyFields, members: [] };
 
 async function beginAs(
   turn: Origin,
@@ -70,8 +77,7 @@ async function beginAs(
   if (!programme.courses.some(({ id }) => isOpen(id, programme, now))) {
     return [{ kind: 'text', text: t.closed(reach(mainContact(programme), language)) }];
   }
-  const empty: Content = { fields: emptyFields, members: [] };
-  const { content, filled } = told ? editTold(empty, told, ports.newId, setting) : { content: empty, filled: [] };
+  const { content, filled } = told ? editTold(nothing, told, ports.newId, setting) : { content: nothing, filled: [] };
   const application = await createFor(turn, content, editorFrom(turn, profile, '', language), ports);
   remember(turn, application.id, 'course', ports);
   const notices: Notice[] = filled.length > 0 ? [{ text: t.filled, words: filled.join('\n'), tone: 'good' }] : [];

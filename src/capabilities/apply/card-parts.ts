@@ -27,6 +27,9 @@ export function noticeBox({ text, words, tone }: Notice): CardElement {
   };
 }
 
+/** As many findings as one card lists; the first are to be mended first. */
+const mostLines = 15;
+
 /** What is missing, a line each, with the step's number where it is not for one step; where no Markdown is read, since names stand in it. */
 export function findingsBox(
   title: string,
@@ -39,7 +42,9 @@ export function findingsBox(
   const silent = programme.topics['role-overlap'] === undefined;
   const line = (finding: Finding) =>
     show === 'alone' ? explain(finding, language) : t.inStep(steps.indexOf(finding.step) + 1, explain(finding, language));
-  const lines = findings.map((finding) => `• ${line(finding)}`);
+  const rest = findings.length - mostLines;
+  const lines = findings.slice(0, mostLines).map((finding) => `• ${line(finding)}`);
+  if (rest > 0) lines.push(t.andMore(rest));
   return {
     type: 'Container',
     style: 'warning',

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { keyOf } from '../../core/keys.js';
 import { type Language, languages } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
 import type { Address, Origin } from '../../core/turn.js';
 import { actor, addressOf } from './people.js';
-import { allUnder, tableOf } from './records.js';
+import { tableOf } from './records.js';
 
 /** The organisers' channel: where to begin a thread, and in which language. */
 export interface Channel {
@@ -43,25 +42,6 @@ export async function channelOf(ports: Ports, from: Address | undefined): Promis
     return { address, language };
   }
   return ports.demoChannel && from ? { address: { ...addressOf(from), conversationId: ports.demoChannel }, language: 'da' } : undefined;
-}
-
-const cardsFrom = 'o|';
-
-/** Where it is kept that an application's card was posted in this channel. */
-export function cardKey(id: string, conversationId: string): string {
-  return `${cardsFrom}${id}|${keyOf(conversationId)}`;
-}
-
-const posted = z.object({ rowKey: z.string(), state: z.string() });
-
-/** The applications whose card is not known to have come to this channel, though it was sent off. Throws `storage.down`. */
-export async function readUnshown(conversationId: string, ports: Ports): Promise<{ readonly id: string; readonly rowKey: string }[]> {
-  const rows = await allUnder(cardsFrom, ports);
-  return rows
-    .map((row) => posted.parse(row))
-    .filter(({ state }) => state === 'uncertain' || state === 'failed')
-    .map(({ rowKey: key }) => ({ id: key.split('|')[1] ?? '', rowKey: key }))
-    .filter(({ id, rowKey: key }) => key === cardKey(id, conversationId));
 }
 
 /** Whether this turn takes place in the organisers' channel. */

@@ -3,7 +3,7 @@ import { explainFinding } from '../../core/composition.js';
 import type { Language } from '../../core/language.js';
 import { municipalityOf } from '../../core/municipalities.js';
 import { mainContact, type Programme } from '../../core/programme.js';
-import { capitalised, reach } from '../../core/wording.js';
+import { capitalised, listed, reach } from '../../core/wording.js';
 import type { Content, Fields, Member } from './application.js';
 import type { Finding } from './findings.js';
 import type { Refusal } from './machine.js';
@@ -89,4 +89,10 @@ export function fieldText(name: keyof Fields, { fields, members }: Content, prog
     default:
       return value;
   }
+}
+
+/** What can be done once it is sent, and what happens then. */
+export function afterwards({ programme, language }: { readonly programme: Programme; readonly language: Language }): string {
+  const deadlines = programme.courses.map(({ name, deadline }) => `${name[language]} ${longDate(deadline, language)}`);
+  return texts[language].afterwards(listed(deadlines, language), reach(mainContact(programme), language));
 }

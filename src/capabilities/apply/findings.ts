@@ -142,3 +142,8 @@ export function firstStep({ content }: Application, { programme, now }: { readon
   const [first] = findingsIn(content, programme, now);
   return first?.step ?? steps[steps.length - 1] ?? 'review';
 }
+
+/** Whether what was sent stands on an advance statement: MED's decision is still to come. */
+export function standsOnAdvance({ submission }: Application): boolean {
+  return submission?.content.fields.basis === 'advance';
+}

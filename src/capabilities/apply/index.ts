@@ -5,17 +5,19 @@ import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
 import { tongueOf } from '../../core/tongue.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
+import { settingOf } from './access.js';
 import type { Application } from './application.js';
 import { begin, start } from './begin.js';
 import type { Notice } from './card-parts.js';
 import { handOver } from './due.js';
+import { afterwards } from './explain.js';
 import { dropMember, go, open, saveMember } from './filling.js';
 import { isOpen } from './findings.js';
 import { gallery } from './gallery.js';
 import { type Intent, intentOf } from './intents.js';
 import { applyJobs } from './jobs.js';
 import { backCard } from './lead-cards.js';
-import { decide, organise, register, resend, sheet } from './organise.js';
+import { decide, organise, register, resend, sheet, unregister } from './organise.js';
 import { isOrganiser } from './people.js';
 import { sentencesOf } from './reading/sentences.js';
 import { type Reading, tells } from './reading.js';
@@ -57,6 +59,7 @@ export const apply: Capability = {
     'apply.decide': action(applyActions['apply.decide'], decide),
     'apply.resend': action(applyActions['apply.resend'], resend),
     'apply.register': action(applyActions['apply.register'], register),
+    'apply.unregister': action(applyActions['apply.unregister'], unregister),
   },
   invitation: {
     verb: 'apply.start',
@@ -126,6 +129,7 @@ async function claimOf(turn: MessageTurn, ports: Ports): Promise<Claim | undefin
     case 'register':
       return turn.scope === 'channel' || isOrganiser(turn, ports) ? { kind: 'intent', intent } : undefined;
     case 'start':
+    case 'afterwards':
       return { kind: 'intent', intent };
     case 'status':
     case 'withdraw':
@@ -157,6 +161,8 @@ async function respond(claim: Claim, turn: MessageTurn, ports: Ports): Promise<R
       return organise(intent, turn, language, ports);
     case 'start':
       return start(turn, language, turn.text, ports);
+    case 'afterwards':
+      return [{ kind: 'text', text: afterwards(settingOf(language, ports)) }];
     default:
       return answer(intent, turn, language, ports);
   }

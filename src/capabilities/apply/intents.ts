@@ -7,10 +7,22 @@ import { spelt } from './reading/spelling.js';
 
 /**
  * What somebody wants of their application, or of the applications:
- * - `start` it or go on with it, hear its `status` or what is `missing`, `withdraw` it, change its `coordinator`, `share` it.
+ * - `start` it or go on with it, hear its `status`, what is `missing` or what comes `afterwards`, `withdraw` it, change its `coordinator`,
+ *   `share` it.
  * - organisers': make this channel the `organiser`s', `list` the applications, have them as a `sheet`, `register` one that came by mail.
  */
-export type Intent = 'start' | 'status' | 'missing' | 'withdraw' | 'coordinator' | 'share' | 'organiser' | 'list' | 'sheet' | 'register';
+export type Intent =
+  | 'start'
+  | 'status'
+  | 'missing'
+  | 'afterwards'
+  | 'withdraw'
+  | 'coordinator'
+  | 'share'
+  | 'organiser'
+  | 'list'
+  | 'sheet'
+  | 'register';
 
 /** Holds of a sentence, or (where it is `told`) of a clause in one. One that is `asked` may be a question. */
 interface Rule {
@@ -62,6 +74,8 @@ const person = '(?!(?:jeg|vi|man|det|den|han|hun|hvem|i|it|she|he|they|we|you|de
 const colleagues =
   '(?:(?:min|mine|vores|en|et par|to|nogle|flere|andre|my|our|a|some|the|de andre i|resten af|others in|the rest of) )*(?:kollega|kollegaen|kollegaer|kolleger|kollegerne|kollegaerne|colleague|colleagues|gruppen|arbejdsgruppen|leder|the group|chef|sekretær|tovholder|manager)(?: \\p{L}+){0,3}';
 const opened = '(?:ansøgning|ansøgningen|kladde|kladden|application|draft|den|it)';
+
+const afterSending = `(?:bagefter|efterfølgende|efter den er sendt|afterwards|(?:når|efter|efter at|after|once|when) (?:(?:vi|jeg|we|i) (?:har |have |ve )?(?:sendt|indsendt|sender|sent|submitted|submit|send)(?: (?:${theApplication}|den|it))?|(?:${theApplication}|den|it) (?:er|is|has been) (?:sendt|indsendt|sent|submitted))(?: (?:ind|af sted|afsted|in|off))?)`;
 
 const rules: readonly Rule[] = [
   ...told('sheet', [
@@ -117,6 +131,12 @@ const rules: readonly Rule[] = [
     `^(?:kan|må|can|may|could) ${colleagues} (?:skrive i|skrive med i|skrive med på|redigere|arbejde i|arbejde på|arbejde med på|være med på|få adgang til|have adgang til|komme ind i|edit|work on|get access to|access|hjælpe med) (?:(?:vores|min|the|our|my) )?${opened}$`,
     `^(?:hvordan|kan jeg|kan vi|how do i|how do we|can i|can we) (?:deler jeg|deler vi|dele|share|giver jeg|give|inviterer jeg|invitere|invite) (?:${theApplication}|${colleagues})(?: (?:med|with) .{1,40}| (?:adgang|access)(?: .{1,40})?| (?:ind|til|to|i|into) .{1,40})?$`,
     `^hvordan (?:kan|får) (?:jeg|vi|mine kolleger|min kollega) (?:lukke |invitere |give )?(?:${colleagues} )?(?:ind i|adgang til|få adgang til|komme ind i) ${theApplication}$`,
+  ]),
+  ...asked('afterwards', [
+    `^(?:kan|må|kunne) (?:vi|jeg|man) (?:rette|ændre|redigere|trække|fortryde|ændre noget|rette noget)(?: (?:i|på))?(?: (?:${theApplication}|den|det|noget|tilbage))* ${afterSending}$`,
+    `^(?:can|could|may) (?:we|i|one) (?:edit|change|correct|fix|withdraw|undo)(?: (?:${theApplication}|it|something))* ${afterSending}$`,
+    `^hvad sker der (?:så )?${afterSending}$`,
+    `^what happens (?:then )?${afterSending}$`,
   ]),
   ...told('status', [
     `^(?:vis |se |get |show )?(?:status|application status)(?: (?:på|for|om|of|on) ${theApplication}${asides.slice(0, -1)})?$`,

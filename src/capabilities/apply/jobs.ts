@@ -8,12 +8,13 @@ import { type Delivery, postOnce } from '../../core/post-once.js';
 import type { Course } from '../../core/programme.js';
 import { decisionCard, medCard } from './after-cards.js';
 import type { Application, Editor } from './application.js';
-import { cardKey, channelOf } from './channel.js';
+import { channelOf } from './channel.js';
 import { dueRow, remindBefore } from './due.js';
 import { isOpen } from './findings.js';
 import { reminderCard } from './lead-cards.js';
-import { keepMailState, mailFor, mailStateOf } from './mail.js';
+import { keepMailState, mailFor, mailStateOf, readMailState } from './mail.js';
 import { organiserCard } from './organiser-cards.js';
+import { cardKey, decisionNote, giveUpDecision, isUnheard, noteKey } from './outbox.js';
 import { editorsOf } from './people.js';
 import { hasTwin, read, tableOf } from './records.js';
 import { texts } from './texts.js';
@@ -31,7 +32,7 @@ type Again = Awaited<ReturnType<JobHandler['handle']>>;
 export const applyJobs: Readonly<Record<string, JobHandler>> = {
   'apply.mail': { handle: sendMail, gaveUp: giveUpMail },
   'apply.card': { handle: showToOrganisers },
-  'apply.notice': { handle: tellDecision },
+  'apply.notice': { handle: tellDecision, gaveUp: giveUpNotice },
   'apply.remind': { handle: remind },
   'apply.ask-med': { handle: askForMed },
   'apply.tell': { handle: tellKeeper },
@@ -42,20 +43,22 @@ async function sendMail(data: unknown, ports: Ports): Promise<Again> {
   const { id: applicationId, version, what } = mailData.parse(data);
   const application = await read(applicationId, ports);
   if (!application?.submission || application.submission.version > version) return undefined;
-  // It was taken back before it left, or sent again: the other mail says so.
-  if ((what === 'withdrawn') !== (application.state === 'withdrawn')) return undefined;
+  // What was taken back before it left is not sent; that it was taken back is, also where it has been opened again since.
+  const isBack = application.state === 'withdrawn' || application.state === 'draft';
+  if ((what === 'withdrawn') !== isBack) return undefined;
   const mail = await mailFor(application, version, what, ports);
   if (!mail) return undefined;
+  const before = await readMailState(mail.id, ports);
   const outcome = await ports.mailer.send(mail);
   if (outcome.kind === 'sent') {
-    const before = await mailStateOf(application, ports);
     await keepMailState(mail.id, 'sent', '', ports);
     // A card that told of no trouble stays as it is: bringing it up to date would take away what an organiser is typing.
     if (before?.state === 'retrying' || before?.state === 'failed') await refreshCard(application, ports);
     return undefined;
   }
-  await keepMailState(mail.id, outcome.kind === 'refused' ? 'failed' : 'retrying', outcome.code, ports);
-  await refreshCard(application, ports);
+  const state = outcome.kind === 'refused' ? 'failed' : 'retrying';
+  await keepMailState(mail.id, state, outcome.code, ports);
+  if (before?.state !== state || before.code !== outcome.code) await refreshCard(application, ports);
   if (outcome.kind === 'later') throw new Failure('mail.down');
   ports.log.error('mail.failed', { mail: mail.id, reason: outcome.code });
   return undefined;
@@ -66,7 +69,7 @@ async function giveUpMail(data: unknown, code: string, ports: Ports): Promise<vo
   const application = await read(applicationId, ports);
   const mail = application && (await mailFor(application, version, what, ports));
   if (!application || !mail) return;
-  const before = await mailStateOf(application, ports);
+  const before = await readMailState(mail.id, ports);
   await keepMailState(mail.id, 'failed', before?.code || code, ports);
   await refreshCard(application, ports);
 }
@@ -96,20 +99,27 @@ async function showToOrganisers(data: unknown, ports: Ports): Promise<Again> {
   return undefined;
 }
 
+/** What Teams says of a message that is there no more. */
+const gone = new Set(['ActivityNotFound', 'ActivityNotFoundInConversation', 'MessageNotFound', 'http-404']);
+
 /** All that the card is drawn from. */
 async function pictureOf(applicationId: string, ports: Ports) {
   const application = await read(applicationId, ports);
   if (!application?.submission) return undefined;
-  const [mail, twin] = await Promise.all([mailStateOf(application, ports), hasTwin(application, 'sent', ports)]);
-  return { application, mail, twin };
+  const [mail, twin, unheard] = await Promise.all([
+    mailStateOf(application, ports),
+    hasTwin(application, 'sent', ports),
+    isUnheard(application, ports),
+  ]);
+  return { application, mail, twin, unheard };
 }
 
-async function showOnce({ application, mail, twin }: NonNullable<Awaited<ReturnType<typeof pictureOf>>>, ports: Ports): Promise<Again> {
+async function showOnce({ application, ...extras }: NonNullable<Awaited<ReturnType<typeof pictureOf>>>, ports: Ports): Promise<Again> {
   const channel = await channelOf(ports, application.editors[0]?.address);
   if (!channel) return undefined;
   const { address, language } = channel;
   const setting = { programme: ports.programme, language, now: ports.clock() };
-  const card = organiserCard(application, setting, { mail, twin });
+  const card = organiserCard(application, setting, extras);
   const t = texts[language];
   let fresh = false;
   const rowKey = cardKey(application.id, address.conversationId);
@@ -124,7 +134,13 @@ async function showOnce({ application, mail, twin }: NonNullable<Awaited<ReturnT
   if (delivery.kind !== 'sent' || fresh || delivery.activityId === '') return settled(delivery, 'apply.card', ports);
   const updated = await ports.messenger.update({ ...address, conversationId: delivery.conversationId }, delivery.activityId, card);
   if (updated.kind === 'later') return { again: updated.seconds, code: 'teams.later' };
-  if (updated.kind === 'refused') ports.log.error('post.failed', { job: 'apply.card', reason: updated.code });
+  if (updated.kind === 'refused') {
+    ports.log.error('post.failed', { job: 'apply.card', reason: updated.code });
+    if (!gone.has(updated.code)) return undefined;
+    // Somebody has deleted it, and it is needed.
+    await tableOf(ports).remove(application.round, rowKey);
+    return { again: 1, code: 'teams.gone' };
+  }
   return undefined;
 }
 
@@ -135,10 +151,20 @@ async function tellDecision(data: unknown, ports: Ports): Promise<Again> {
   // Decided anew meanwhile: that decision has its own notice.
   if (!application?.decision || application.decision.at !== at) return undefined;
   const { decision } = application;
-  return toEach(editorsOf(application), application, `decision-${at}`, ports, (editor) => {
+  const again = await toEach(editorsOf(application), application, decisionNote(at), ports, (editor) => {
     const setting = { programme: ports.programme, language: editor.language, now: ports.clock() };
     return { kind: 'card', card: decisionCard(application, setting), summary: texts[editor.language].decision[decision.what] };
   });
+  if (!again && (await isUnheard(application, ports))) await refreshCard(application, ports);
+  return again;
+}
+
+/** The organisers see on their card that the group may not have heard. */
+async function giveUpNotice(data: unknown, code: string, ports: Ports): Promise<void> {
+  const { id: applicationId, at } = noticeData.parse(data);
+  await giveUpDecision(applicationId, at, code, ports);
+  const application = await read(applicationId, ports);
+  if (application) await refreshCard(application, ports);
 }
 
 /** Reminds of a draft that is not sent, as long as there is time. */
@@ -147,7 +173,7 @@ async function remind(data: unknown, ports: Ports): Promise<Again> {
   const application = await read(applicationId, ports);
   if (application?.state !== 'draft' || !isOpen(course, ports.programme, ports.clock())) return undefined;
   if (courseOf(application, ports)?.id !== course || isPast(days, course, ports)) return undefined;
-  return toEach(keeperOf(application), application, `remind-${course}-${days}`, ports, ({ language }) => ({
+  return toFirst(keeperFirst(application), application, `remind-${course}-${days}`, ports, ({ language }) => ({
     kind: 'card',
     card: reminderCard(application, courseOf(application, ports), { programme: ports.programme, language, now: ports.clock() }),
     summary: texts[language].continue,
@@ -173,11 +199,11 @@ async function askForMed(data: unknown, ports: Ports): Promise<Again> {
   const application = await read(applicationId, ports);
   const sent = application?.submission;
   if (!application || !sent || sent.content.fields.basis !== 'advance') return undefined;
-  if (application.state === 'withdrawn' || application.state === 'declined') return undefined;
+  if (application.state === 'withdrawn' || application.state === 'declined' || application.state === 'draft') return undefined;
   // The meeting was put off meanwhile: it is asked after that one.
   if (dayOf(ports.clock()) <= sent.content.fields.meetsOn) return undefined;
   const asked = `med-${ports.clock().toISOString().slice(0, 10)}`;
-  return toEach(keeperOf(application), application, asked, ports, ({ language }) => ({
+  return toFirst(keeperFirst(application), application, asked, ports, ({ language }) => ({
     kind: 'card',
     card: medCard(application, { programme: ports.programme, language, now: ports.clock() }),
     summary: texts[language].medCard.title,
@@ -203,34 +229,41 @@ function plainName(name: string): string {
   return name.replace(/[\\`*_{}[\]()#+!<>|~]/g, '');
 }
 
-/** Whoever answers for it; where they are no longer in the group, somebody who is. */
-function keeperOf(application: Application): readonly Editor[] {
-  const editors = editorsOf(application);
-  const keeper = editors.find(({ userId }) => userId === application.keeper) ?? editors[0];
-  return keeper ? [keeper] : [];
+/** The group's people, whoever answers for it first. */
+function keeperFirst(application: Application): readonly Editor[] {
+  return editorsOf(application).toSorted(
+    (one, other) => Number(other.userId === application.keeper) - Number(one.userId === application.keeper),
+  );
 }
 
-async function toEach(
-  editors: readonly Editor[],
-  { round, id: applicationId }: Application,
-  what: string,
-  ports: Ports,
-  message: (editor: Editor) => Parameters<Ports['messenger']['post']>[1],
-): Promise<Again> {
+type Message = (editor: Editor) => Parameters<Ports['messenger']['post']>[1];
+
+async function toEach(editors: readonly Editor[], application: Application, what: string, ports: Ports, message: Message): Promise<Again> {
   const results: Again[] = [];
-  for (const editor of editors) {
-    const rowKey = `p|${applicationId}|${what}|${keyOf(editor.userId)}`;
-    const delivery = await postOnce(
-      { table: tableOf(ports), partitionKey: round, rowKey },
-      () => ports.messenger.post(editor.address, message(editor)),
-      ports,
-    );
-    results.push(settled(delivery, what.split('-')[0] ?? '', ports));
-  }
+  for (const editor of editors) results.push(settled(await toOne(editor, application, what, ports, message), what, ports));
   return results.find((result) => result !== undefined);
 }
 
-function settled(delivery: Delivery, job: string, ports: Ports): Again {
+/** Tells the first of them whose chat takes it. */
+async function toFirst(editors: readonly Editor[], application: Application, what: string, ports: Ports, message: Message): Promise<Again> {
+  for (const editor of editors) {
+    const delivery = await toOne(editor, application, what, ports, message);
+    const result = settled(delivery, what, ports);
+    if (delivery.kind !== 'failed') return result;
+  }
+  return undefined;
+}
+
+function toOne(editor: Editor, { round, id: applicationId }: Application, what: string, ports: Ports, message: Message): Promise<Delivery> {
+  return postOnce(
+    { table: tableOf(ports), partitionKey: round, rowKey: noteKey(applicationId, what, editor.userId) },
+    () => ports.messenger.post(editor.address, message(editor)),
+    ports,
+  );
+}
+
+function settled(delivery: Delivery, what: string, ports: Ports): Again {
+  const job = what.split('-')[0] ?? '';
   if (delivery.kind === 'again') return { again: delivery.seconds, code: 'teams.later' };
   if (delivery.kind === 'failed') ports.log.error('post.failed', { job, reason: delivery.code });
   if (delivery.kind === 'uncertain') ports.log.error('post.uncertain', { job });

@@ -2,16 +2,28 @@ import { describe, expect, test } from 'vitest';
 import { type State, states } from './application.js';
 import { type Circumstances, type Event, events, next } from './machine.js';
 
-/** What must come out: a state, or `no` with the refusal. In time; too late; too late for whoever was asked for more: each complete, then not. */
-type Outcomes = readonly [string, string, string, string, string, string];
+/**
+ * What must come out: a state, or `no` with the refusal. In time; too late; too late for whoever was asked for more: each complete,
+ * then not. Last, too late and complete for whoever waits for MED's decision.
+ */
+type Outcomes = readonly [string, string, string, string, string, string, string];
 
 function always(outcome: string): Outcomes {
-  return [outcome, outcome, outcome, outcome, outcome, outcome];
+  return [outcome, outcome, outcome, outcome, outcome, outcome, outcome];
 }
 
-const toBeSent: Outcomes = ['submitted', 'no incomplete', 'no deadline', 'no deadline', 'submitted', 'no incomplete'];
-const untilTheDeadline = (state: State): Outcomes => [state, state, 'no deadline', 'no deadline', 'no deadline', 'no deadline'];
-const ifComplete = (state: State): Outcomes => [state, 'no incomplete', state, 'no incomplete', state, 'no incomplete'];
+const toBeSent: Outcomes = ['submitted', 'no incomplete', 'no deadline', 'no deadline', 'submitted', 'no incomplete', 'no deadline'];
+const untilTheDeadline = (state: State): Outcomes => [
+  state,
+  state,
+  'no deadline',
+  'no deadline',
+  'no deadline',
+  'no deadline',
+  'no deadline',
+];
+const takenBack: Outcomes = ['withdrawn', 'withdrawn', 'no deadline', 'no deadline', 'no deadline', 'no deadline', 'withdrawn'];
+const ifComplete = (state: State): Outcomes => [state, 'no incomplete', state, 'no incomplete', state, 'no incomplete', state];
 
 const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
   draft: {
@@ -29,7 +41,7 @@ const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
     edit: untilTheDeadline('submitted'),
     submit: toBeSent,
     amend: ifComplete('submitted'),
-    withdraw: untilTheDeadline('withdrawn'),
+    withdraw: takenBack,
     reopen: always('no not-withdrawn'),
     accept: always('accepted'),
     waitlist: always('waiting'),
@@ -40,7 +52,7 @@ const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
     edit: always('more'),
     submit: toBeSent,
     amend: ifComplete('more'),
-    withdraw: untilTheDeadline('withdrawn'),
+    withdraw: takenBack,
     reopen: always('no not-withdrawn'),
     accept: always('accepted'),
     waitlist: always('waiting'),
@@ -51,7 +63,7 @@ const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
     edit: always('no decided'),
     submit: always('no decided'),
     amend: ifComplete('accepted'),
-    withdraw: untilTheDeadline('withdrawn'),
+    withdraw: takenBack,
     reopen: always('no not-withdrawn'),
     accept: always('accepted'),
     waitlist: always('waiting'),
@@ -62,7 +74,7 @@ const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
     edit: always('no decided'),
     submit: always('no decided'),
     amend: ifComplete('waiting'),
-    withdraw: untilTheDeadline('withdrawn'),
+    withdraw: takenBack,
     reopen: always('no not-withdrawn'),
     accept: always('accepted'),
     waitlist: always('waiting'),
@@ -85,7 +97,7 @@ const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
     submit: always('no withdrawn'),
     amend: always('no withdrawn'),
     withdraw: always('no withdrawn'),
-    reopen: ['draft', 'draft', 'draft', 'draft', 'more', 'more'],
+    reopen: ['draft', 'draft', 'draft', 'draft', 'more', 'more', 'draft'],
     accept: always('no withdrawn'),
     waitlist: always('no withdrawn'),
     decline: always('no withdrawn'),
@@ -94,12 +106,13 @@ const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {
 };
 
 const circumstances: readonly Circumstances[] = [
-  { open: true, asked: false, complete: true },
-  { open: true, asked: false, complete: false },
-  { open: false, asked: false, complete: true },
-  { open: false, asked: false, complete: false },
-  { open: false, asked: true, complete: true },
-  { open: false, asked: true, complete: false },
+  { open: true, asked: false, advance: false, complete: true },
+  { open: true, asked: false, advance: false, complete: false },
+  { open: false, asked: false, advance: false, complete: true },
+  { open: false, asked: false, advance: false, complete: false },
+  { open: false, asked: true, advance: false, complete: true },
+  { open: false, asked: true, advance: false, complete: false },
+  { open: false, asked: false, advance: true, complete: true },
 ];
 
 function said(state: State, event: Event, at: Circumstances): string {
@@ -109,7 +122,7 @@ function said(state: State, event: Event, at: Circumstances): string {
 
 describe('what becomes of an application that is', () => {
   const all = states.flatMap((state) => events.map((event) => [state, event] as const));
-  test.each(all)('%s, by the event %s, in time, too late or asked for more, complete or not', (state, event) => {
+  test.each(all)('%s, by the event %s, in time, too late, asked for more or waiting for MED, complete or not', (state, event) => {
     expect(circumstances.map((at) => said(state, event, at))).toEqual(expected[state][event]);
   });
 
@@ -122,7 +135,7 @@ describe('what becomes of an application that is', () => {
   test('nothing has no way on, also when it is late and incomplete', () => {
     for (const state of states) {
       expect(
-        events.filter((event) => !said(state, event, { open: false, asked: false, complete: false }).startsWith('no ')),
+        events.filter((event) => !said(state, event, { open: false, asked: false, advance: false, complete: false }).startsWith('no ')),
         state,
       ).not.toEqual([]);
     }

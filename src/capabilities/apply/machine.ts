@@ -10,6 +10,8 @@ export interface Circumstances {
   readonly open: boolean;
   /** The organisers have asked for more about the application to this course and have not got it. */
   readonly asked: boolean;
+  /** What was sent stands on an advance statement: MED may still say no. */
+  readonly advance: boolean;
   /** Nothing is missing. */
   readonly complete: boolean;
 }
@@ -41,6 +43,11 @@ function ifComplete(state: State): Rule {
   return ({ complete }) => (complete ? to(state) : no('incomplete'));
 }
 
+/** Whoever waits for MED's decision may take it back at any time. */
+function whileOpenOrAdvance(state: State): Rule {
+  return ({ open, advance }) => (open || advance ? to(state) : no('deadline'));
+}
+
 function whileOpenIfComplete(state: State): Rule {
   return ({ open, asked, complete }) => (!open && !asked ? no('deadline') : complete ? to(state) : no('incomplete'));
 }
@@ -55,7 +62,7 @@ function undecidable(why: Refusal) {
 /**
  * What may happen when. Source: source.txt, "Sådan tilmelder I jer" (the deadlines); the rest is how an application is handled:
  * a draft can be worked on at any time, what was sent can be changed and taken back until the deadline's end, and who is asked
- * for more may answer after it. `amend` is a new tovholder or MED's decision, which may come later.
+ * for more may answer after it, and one that waits for MED's decision can be taken back after it. `amend` is a new tovholder or MED's decision, which may come later.
  */
 export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
   draft: {
@@ -70,7 +77,7 @@ export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
     edit: whileOpen('submitted'),
     submit: whileOpenIfComplete('submitted'),
     amend: ifComplete('submitted'),
-    withdraw: whileOpen('withdrawn'),
+    withdraw: whileOpenOrAdvance('withdrawn'),
     reopen: no('not-withdrawn'),
     ...decisions,
   },
@@ -78,7 +85,7 @@ export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
     edit: to('more'),
     submit: whileOpenIfComplete('submitted'),
     amend: ifComplete('more'),
-    withdraw: whileOpen('withdrawn'),
+    withdraw: whileOpenOrAdvance('withdrawn'),
     reopen: no('not-withdrawn'),
     ...decisions,
   },
@@ -86,7 +93,7 @@ export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
     edit: no('decided'),
     submit: no('decided'),
     amend: ifComplete('accepted'),
-    withdraw: whileOpen('withdrawn'),
+    withdraw: whileOpenOrAdvance('withdrawn'),
     reopen: no('not-withdrawn'),
     ...decisions,
   },
@@ -94,7 +101,7 @@ export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
     edit: no('decided'),
     submit: no('decided'),
     amend: ifComplete('waiting'),
-    withdraw: whileOpen('withdrawn'),
+    withdraw: whileOpenOrAdvance('withdrawn'),
     reopen: no('not-withdrawn'),
     ...decisions,
   },

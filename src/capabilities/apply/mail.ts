@@ -71,15 +71,21 @@ export async function keepMailState(id: string, state: 'retrying' | 'sent' | 'fa
   await tableOf(ports).put({ partitionKey: ports.programme.id, rowKey: rowKeyOf(id), v: 1, state, code, at });
 }
 
+/** How the mail with this id stands; undefined where nothing has been tried. Throws `storage.down`. */
+export async function readMailState(id: string, ports: Ports): Promise<z.infer<typeof stored> | undefined> {
+  const row = await tableOf(ports).get(ports.programme.id, rowKeyOf(id));
+  return row && stored.parse(row);
+}
+
 /** Which mail is the last about it. */
 export function kindOf({ state }: Application): 'sent' | 'withdrawn' {
-  return state === 'withdrawn' ? 'withdrawn' : 'sent';
+  return state === 'withdrawn' || state === 'draft' ? 'withdrawn' : 'sent';
 }
 
 /** How the last mail about it stands; undefined where none was to be sent. Throws `storage.down`. */
 export async function mailStateOf(application: Application, ports: Ports): Promise<MailState | undefined> {
   if (!application.submission || application.origin === 'mail') return undefined;
   const id = mailId(application, application.submission.version, kindOf(application));
-  const row = await tableOf(ports).get(ports.programme.id, rowKeyOf(id));
-  return { ...(row ? stored.parse(row) : { state: 'waiting' as const, code: '' }), place: ports.mailer.place(id) };
+  const known = (await readMailState(id, ports)) ?? { state: 'waiting' as const, code: '' };
+  return { ...known, place: ports.mailer.place(id) };
 }

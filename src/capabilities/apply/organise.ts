@@ -14,14 +14,15 @@ import { settingOf } from './access.js';
 import { type Application, type Content, type Decision, emptyFields, type Member, type State } from './application.js';
 import { referenceOf } from './begin.js';
 import { type Notice, noticeBox, type Setting } from './card-parts.js';
-import { isThere, keepChannel, readUnshown } from './channel.js';
+import { isThere, keepChannel } from './channel.js';
 import { dueRow } from './due.js';
 import { refusalText } from './explain.js';
 import { typedFields, typedMember } from './fields.js';
 import { unsaved } from './group-cards.js';
 import { next } from './machine.js';
-import { kindOf, mailStateOf } from './mail.js';
+import { keepMailState, kindOf, mailId, mailStateOf } from './mail.js';
 import { listCard, mostWord, organiserCard, registerCard, registerFields, sheetCard } from './organiser-cards.js';
+import { readUnshown } from './outbox.js';
 import { actor, isOrganiser } from './people.js';
 import { create, hasTwin, note, read, readAudit, readSent, tableOf, update, type Writing } from './records.js';
 import { applicationsSheet } from './sheet.js';
@@ -100,7 +101,7 @@ export async function decide(
     (application) => {
       if (!application?.submission) return { decided: { kind: 'gone' } };
       if (application.submission.version !== version) return { decided: { kind: 'stale', application } };
-      const outcome = next(application.state, what, { open: true, asked: false, complete: true });
+      const outcome = next(application.state, what, { open: true, asked: false, advance: false, complete: true });
       if ('refused' in outcome) {
         return { decided: { kind: 'refused', application, text: refusalText(outcome.refused, ports.programme, language) } };
       }
@@ -171,7 +172,11 @@ export async function resend({ id, language }: Data<'apply.resend'>, turn: Actio
     },
     ports,
   );
-  if (failed) ports.nudge();
+  if (failed && application?.submission) {
+    // Pressed twice, it is sent once.
+    await keepMailState(mailId(application, application.submission.version, kindOf(application)), 'retrying', mail.code, ports);
+    ports.nudge();
+  }
   return showing(application, setting, ports, { notices: [] });
 }
 
@@ -224,10 +229,47 @@ export async function register(data: Data<'apply.register'>, turn: ActionTurn, p
     createdAt: ports.clock().toISOString(),
   };
   const rows = [dueRow(application.round, ports.clock(), 'apply.card', { id })];
-  await create({ application, audit: { by: actor(turn), what: 'registered' }, rows }, ports);
+  const audit = { by: actor(turn), what: 'registered' };
+  // Registered before with another name or day: this is a correction, and it stands again if it was taken back.
+  if (!(await create({ application, audit, rows }, ports))) await correct(application, { audit, rows }, ports);
   ports.nudge();
   const done = noticeBox({ text: t.register.done(application.reference), tone: 'good' });
   return [{ kind: 'replace', card: adaptiveCard(language, [done]) }];
+}
+
+async function correct(registered: Application, more: Pick<Writing, 'audit' | 'rows'>, ports: Ports): Promise<void> {
+  await update<{ readonly writing?: Writing }>(
+    registered.id,
+    (known) => {
+      const { content } = registered;
+      const at = registered.submission?.at ?? '';
+      if (!known?.submission || known.origin !== 'mail') return {};
+      const isSame = known.state !== 'withdrawn' && known.submission.at === at && JSON.stringify(known.content) === JSON.stringify(content);
+      if (isSame) return {};
+      const submission = { content, version: known.submission.version + 1, at, firstAt: at };
+      const state = known.state === 'withdrawn' ? 'submitted' : known.state;
+      return { writing: { ...more, application: { ...known, state, content, submission } } };
+    },
+    ports,
+  );
+}
+
+/** Takes away an application that an organiser has registered; registering it again brings it back. */
+export async function unregister({ id, language }: Data<'apply.unregister'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  if (!isOrganiser(turn, ports)) return [{ kind: 'text', text: texts[language].organiser.notOrganiser }];
+  const { application } = await update<{ readonly application: Application | undefined; readonly writing?: Writing }>(
+    id,
+    (now) => {
+      if (now?.origin !== 'mail' || now.state === 'withdrawn') return { application: now };
+      const application: Application = { ...now, state: 'withdrawn' };
+      const rows = [dueRow(now.round, setting.now, 'apply.card', { id })];
+      return { application, writing: { application, audit: { by: actor(turn), what: 'withdrew' }, rows } };
+    },
+    ports,
+  );
+  ports.nudge();
+  return showing(application, setting, ports, { notices: [] });
 }
 
 /** A link to the spreadsheet works for so long, in milliseconds. */

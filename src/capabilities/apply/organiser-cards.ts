@@ -18,6 +18,8 @@ export interface OrganiserExtras {
   readonly mail: MailState | undefined;
   /** There is another application from the same municipality and area. */
   readonly twin: boolean;
+  /** Somebody of the group may not have heard what was decided. */
+  readonly unheard?: boolean;
   readonly notices?: readonly Notice[];
   /** What the organiser had typed, where it was not taken. */
   readonly word?: string;
@@ -27,7 +29,7 @@ export interface OrganiserExtras {
 export function organiserCard(
   application: Application,
   setting: Setting,
-  { mail, twin, notices = [], word }: OrganiserExtras,
+  { mail, twin, unheard = false, notices = [], word }: OrganiserExtras,
 ): IAdaptiveCard {
   const { language, programme } = setting;
   const t = texts[language].organiser;
@@ -60,7 +62,7 @@ export function organiserCard(
     [t.course, courseName(fields, programme, language)],
     [t.med, med.join(': ')],
     [t.group, origin === 'mail' ? t.registered : group],
-    [origin === 'mail' ? all.register.received : t.sent, sent],
+    [origin === 'mail' ? t.received : t.sent, sent],
     [all.mail.state, origin === 'mail' ? '' : mailLine],
   ];
   const findings = [
@@ -70,7 +72,14 @@ export function organiserCard(
   ];
   const body: CardElement[] = [
     ...ownWords(t.title(municipalityName(fields), fields.level === 'area' ? fields.area : ''), { weight: 'Bolder' }),
-    { type: 'TextBlock', text: stateName(state, language), wrap: true, spacing: 'None', weight: 'Bolder', color: colours[state] },
+    {
+      type: 'TextBlock',
+      text: stateName(shownState(state), language),
+      wrap: true,
+      spacing: 'None',
+      weight: 'Bolder',
+      color: colours[shownState(state)],
+    },
     { type: 'FactSet', facts: facts.filter(([, value]) => value !== '').map(([title, value]) => ({ title, value })) },
     ...(coordinator
       ? [
@@ -96,6 +105,7 @@ export function organiserCard(
           }),
         ]),
     ...(decision ? decided(application, setting) : []),
+    ...(unheard ? [noticeBox({ text: t.unheard, tone: 'warning' })] : []),
     ...notices.map(noticeBox),
     ...(can(state)
       ? [
@@ -113,6 +123,7 @@ export function organiserCard(
   ];
   const answer = (title: string, what: string, style?: 'positive' | 'destructive') =>
     button(title, 'apply.decide', { id, version: submission?.version ?? 0, seen: decision?.at ?? '', what, language }, style);
+  const remove = origin === 'mail' && state !== 'withdrawn' ? [button(t.unregister, 'apply.unregister', { id, language })] : [];
   const again = mail?.state === 'failed' ? [button(t.resend, 'apply.resend', { id, language })] : [];
   return adaptiveCard(
     language,
@@ -124,9 +135,15 @@ export function organiserCard(
           ...(state === 'more' ? [] : [answer(t.more, 'ask-more')]),
           ...(state === 'declined' ? [] : [answer(t.decline, 'decline')]),
           ...again,
+          ...remove,
         ]
       : again,
   );
+}
+
+/** To the organisers, what was taken back is so until it is sent again. */
+function shownState(state: State): State {
+  return state === 'draft' ? 'withdrawn' : state;
 }
 
 /** A state as the organisers call it, on cards and in papers. */
@@ -148,7 +165,7 @@ const colours: Readonly<Record<State, 'Default' | 'Good' | 'Warning' | 'Attentio
 };
 
 function can(state: State): boolean {
-  return 'state' in next(state, 'accept', { open: true, asked: false, complete: true });
+  return 'state' in next(state, 'accept', { open: true, asked: false, advance: false, complete: true });
 }
 
 function decided({ decision, origin }: Application, { language }: Setting): CardElement[] {
@@ -179,7 +196,10 @@ export function listCard(
     ...programme.courses.flatMap((course): CardElement[] => {
       const of = applications.filter((application) => contentOf(application).fields.course === course.id);
       const counts = states
-        .map((state) => ({ name: stateName(state, language), n: of.filter((application) => application.state === state).length }))
+        .map((state) => ({
+          name: stateName(state, language),
+          n: of.filter((application) => shownState(application.state) === state).length,
+        }))
         .filter(({ n }) => n > 0)
         .map(({ name, n }) => `${name}: ${n}`);
       return [
@@ -202,7 +222,7 @@ export function listCard(
               [
                 municipalityName(contentOf(application).fields),
                 contentOf(application).fields.area,
-                stateName(application.state, language),
+                stateName(shownState(application.state), language),
                 application.reference,
                 unshown.has(application.id) ? t.list.unshown : '',
               ]

@@ -12,7 +12,7 @@ import { areaKey } from './findings.js';
  * All of a round stands in one partition, so that an application, the ways to find it, what is due because of it and the line in the
  * audit log are written together or not at all. Row keys: `a|<id>` an application, `u|<person>|<id>` and `m|<mail>|<id>` ways to
  * it, `k|<municipality>|<id>` one from there, `r|<reference>` a reference that is taken, `l|<id>|<time>` the audit log, and those in due.ts
- * and post.ts.
+ * and outbox.ts.
  */
 const table = 'apply';
 

@@ -2,15 +2,17 @@ import { addDays, dayOf } from '../../core/calendar.js';
 import { Failure } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
 import type { Ports, Row } from '../../core/ports.js';
+import { mainContact } from '../../core/programme.js';
 import type { ActionTurn, Reply } from '../../core/turn.js';
+import { reach } from '../../core/wording.js';
 import { happen, opened, type Result, refused, settingOf, within } from './access.js';
-import { coordinatorCard, differs, medCard, standsOnAdvance, statusCard, withdrawCard } from './after-cards.js';
+import { coordinatorCard, differs, medCard, statusCard, withdrawCard } from './after-cards.js';
 import type { Application, Content } from './application.js';
 import type { Notice } from './card-parts.js';
 import { askAgainAfter, dueRow, medRow, reminderRows } from './due.js';
 import { typedFields } from './fields.js';
 import { open } from './filling.js';
-import { firstStep } from './findings.js';
+import { firstStep, standsOnAdvance } from './findings.js';
 import { formCard } from './form.js';
 import { mailStateOf } from './mail.js';
 import { markOf } from './merge.js';
@@ -107,7 +109,8 @@ export async function reopen({ id, language }: Data<'apply.reopen'>, turn: Actio
   const result = await within(id, turn, language, ports, (application) => {
     const outcome = happen(application, 'reopen', application.content, setting);
     if ('refused' in outcome) return { no: outcome.refused };
-    const rows = reminderRows(application, ports.programme, setting.now);
+    const shownRow = dueRow(application.round, setting.now, 'apply.card', { id });
+    const rows = [...reminderRows(application, ports.programme, setting.now), ...(application.submission ? [shownRow] : [])];
     return {
       tell: undefined,
       writing: {
@@ -183,10 +186,14 @@ export async function medDecided(
 ): Promise<Reply[]> {
   const setting = settingOf(language, ports);
   const t = texts[language].medCard;
-  if (decided === 'ask') {
+  if (decided === 'ask' || decided === 'no') {
     const result = await opened(id, turn, language, ports);
     if ('no' in result) return refused(result, setting);
     // Somebody has answered meanwhile.
+    if (decided === 'no' && standsOnAdvance(result.application)) {
+      const notices: Notice[] = [{ text: t.refused(reach(mainContact(ports.programme), language)), tone: 'warning' }];
+      return [{ kind: 'replace', card: withdrawCard(result.application, setting, notices) }];
+    }
     const card = standsOnAdvance(result.application) ? medCard(result.application, setting) : statusCard(result.application, setting);
     return [{ kind: 'replace', card }];
   }

@@ -81,9 +81,10 @@ export async function answer(
     case 'missing':
       if (draft) return card(missingCard(application, setting));
       break;
-    case 'withdraw':
-      if ('state' in happen(application, 'withdraw', application.content, setting)) return card(withdrawCard(application, setting));
-      return refused({ no: application.state === 'withdrawn' ? 'withdrawn' : 'deadline' }, setting);
+    case 'withdraw': {
+      const outcome = happen(application, 'withdraw', application.content, setting);
+      return 'refused' in outcome ? refused({ no: outcome.refused }, setting) : card(withdrawCard(application, setting));
+    }
     case 'coordinator':
       if (draft) return card(formCard(application, 'group', setting));
       if (application.submission) return card(coordinatorCard(application, setting, memberIn(turn.text, application.submission.content)));

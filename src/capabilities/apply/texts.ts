@@ -30,6 +30,7 @@ const da = {
   saved: (time: string) => `Gemt kl. ${time}. Luk bare; skriv »ansøg«, når I vil fortsætte.`,
   missing: 'Det mangler her:',
   allMissing: 'Det mangler, før I kan sende:',
+  andMore: (n: number) => `og ${n} til.`,
   goTo: (n: number) => `Gå til trin ${n}`,
   inStep: (n: number, text: string) => `Trin ${n}: ${text}`,
   personSaved: (name: string) => `${name} er gemt.`,
@@ -188,6 +189,8 @@ const da = {
     'Den ansøgning kan jeg ikke åbne for dig. Bed en, der er med i gruppen, om at skrive din arbejdsmail på eller lukke dig ind. Intet er ændret.',
   gone: 'Den ansøgning findes ikke længere her. Skriv »ansøg« for at begynde på en ny.',
   personalOnly: 'Ansøgningen udfylder I i en privat chat med mig, hvor kanalen ikke kan se den. Åbn chatten, og skriv »ansøg«.',
+  afterwards: (deadlines: string, contact: string) =>
+    `Når ansøgningen er sendt, får I en kvittering med et referencenummer, og svaret kommer i chatten med mig. Hvornår, fremgår ikke af programmet. I kan rette den og trække den tilbage, til fristen er gået: ${deadlines}. Derefter kan I spørge ${contact}.`,
   start: 'Ansøg her',
   offer: 'I kan også ansøge hos mig.',
   closed: (contact: string) =>
@@ -266,7 +269,8 @@ const da = {
   withdrawCard: {
     title: 'Træk ansøgningen tilbage?',
     draft: 'Kladden lukkes og får ingen påmindelser. I kan genåbne den senere.',
-    sent: 'Arrangørerne får besked. I kan genåbne den som kladde og sende den igen inden fristen.',
+    sent: 'Arrangørerne får besked.',
+    reopen: 'I kan genåbne den som kladde og sende den igen inden fristen.',
     place: {
       accepted: 'I er optaget. Trækker I ansøgningen tilbage, mister I pladsen.',
       waiting: 'I står på venteliste. Trækker I ansøgningen tilbage, mister I pladsen på den.',
@@ -284,6 +288,9 @@ const da = {
     label: 'Hvornår besluttede MED det?',
     yes: 'MED har besluttet det',
     notYet: 'Ikke endnu',
+    no: 'MED har sagt nej',
+    refused: (contact: string) =>
+      `Uden en beslutning i MED kan I ikke være med. Træk ansøgningen tilbage, så arrangørerne får besked. Er I i tvivl, så ring eller skriv til ${contact}.`,
     later: 'Det er i orden. Jeg spørger igen om 14 dage.',
     saved: 'Tak. Beslutningen er skrevet ind, og arrangørerne får besked.',
     wrong: 'Vælg datoen for beslutningen; den kan ikke ligge i fremtiden.',
@@ -319,6 +326,7 @@ const da = {
     group: 'Gruppe',
     coordinator: 'Tovholder',
     sent: 'Sendt',
+    received: 'Modtaget',
     registered: 'Kommet på mail, registreret her. Gruppen har ingen chat med mig, så svaret skal I selv sende.',
     findings: 'Bemærk:',
     noFindings: 'Alle krav er opfyldt.',
@@ -341,9 +349,11 @@ const da = {
     cpr: (field: string) =>
       `Der stod noget, der ligner et CPR-nummer, i »${field}«. Intet er sendt eller gemt. Nummeret er taget ud af feltet; se teksten igennem, og tryk igen.`,
     resend: 'Send mailen igen',
+    unregister: 'Fjern registreringen',
     notOrganiser: 'Kun netværkets arrangører kan svare på ansøgninger. Intet er ændret.',
     stale: 'Gruppen har sendt en ny udgave, siden kortet blev vist. Den står her nu; læs den, og tryk igen.',
     answered: 'Der er svaret, siden kortet blev vist. Svaret står her nu; tryk igen, hvis det skal laves om.',
+    unheard: 'Beskeden er måske ikke nået frem til alle i gruppen. Ring eller skriv til tovholderen.',
     wordNeeded: 'Skriv, hvad I mangler, så gruppen ved det.',
     reasonNeeded: 'Skriv et par ord om hvorfor, så gruppen får en begrundelse.',
     notHere: 'Det kan kun en af netværkets arrangører gøre.',
@@ -409,6 +419,7 @@ const en: typeof da = {
   saved: (time) => `Saved at ${time}. Close it whenever you like; write "apply" to continue.`,
   missing: 'Missing here:',
   allMissing: 'Missing before you can send it:',
+  andMore: (n) => `and ${n} more.`,
   goTo: (n) => `Go to step ${n}`,
   inStep: (n, text) => `Step ${n}: ${text}`,
   personSaved: (name) => `${name} is saved.`,
@@ -561,6 +572,8 @@ const en: typeof da = {
     'I cannot open that application for you. Ask somebody in the group to add your work e-mail or to let you in. Nothing has changed.',
   gone: 'That application is no longer here. Write "apply" to begin a new one.',
   personalOnly: 'You fill in the application in a private chat with me, which the channel cannot see. Open the chat and write "apply".',
+  afterwards: (deadlines, contact) =>
+    `Once the application is sent, you get a receipt with a reference number, and the answer comes in the chat with me. When is not stated in the programme. You can edit and withdraw it until the deadline has passed: ${deadlines}. After that you can ask ${contact}.`,
   start: 'Apply here',
   offer: 'You can also apply through me.',
   closed: (contact) =>
@@ -634,7 +647,8 @@ const en: typeof da = {
   withdrawCard: {
     title: 'Withdraw the application?',
     draft: 'The draft is closed and gets no reminders. You can reopen it later.',
-    sent: 'The organisers are told. You can reopen it as a draft and send it again before the deadline.',
+    sent: 'The organisers are told.',
+    reopen: 'You can reopen it as a draft and send it again before the deadline.',
     place: {
       accepted: 'You are in. If you withdraw the application, you lose the place.',
       waiting: 'You are on the waiting list. If you withdraw the application, you lose the place on it.',
@@ -656,6 +670,9 @@ const en: typeof da = {
     label: 'When did MED decide?',
     yes: 'MED has decided',
     notYet: 'Not yet',
+    no: 'MED has said no',
+    refused: (contact) =>
+      `Without a decision in MED you cannot take part. Withdraw the application, so that the organisers are told. If you are in doubt, call or write to ${contact}.`,
     later: 'That is fine. I will ask again in 14 days.',
     saved: 'Thank you. The decision is filled in, and the organisers are told.',
     wrong: 'Choose the date of the decision; it cannot be in the future.',
@@ -690,6 +707,7 @@ const en: typeof da = {
     group: 'Group',
     coordinator: 'Coordinator',
     sent: 'Sent',
+    received: 'Received',
     registered: 'Came by mail, registered here. The group has no chat with me, so you must send them the answer yourselves.',
     findings: 'Note:',
     noFindings: 'All requirements are met.',
@@ -712,9 +730,11 @@ const en: typeof da = {
     cpr: (field) =>
       `Something in "${field}" looks like a civil registration number (CPR). Nothing is sent or saved. The number is taken out of the field; look the text through and press again.`,
     resend: 'Send the mail again',
+    unregister: 'Remove the registration',
     notOrganiser: "Only the network's organisers can answer applications. Nothing has changed.",
     stale: 'The group has sent a new version since this card was shown. It stands here now; read it and press again.',
     answered: 'It has been answered since this card was shown. The answer stands here now; press again if it is to be changed.',
+    unheard: 'The message may not have come to everybody in the group. Call or write to the coordinator.',
     wordNeeded: 'Write what you need, so that the group knows.',
     reasonNeeded: 'Write a few words on why, so that the group gets a reason.',
     notHere: "Only one of the network's organisers can do that.",

@@ -31,7 +31,7 @@ export const applyActions = {
   'apply.withdraw': z.looseObject({ id, sure: z.literal('yes').optional(), version: z.number().int().default(0), language }),
   'apply.reopen': z.looseObject({ id, language }),
   'apply.coordinator': z.looseObject({ id, coordinator: id.optional(), language }),
-  'apply.med': z.looseObject({ id, decided: z.enum(['ask', 'yes', 'not-yet']), decidedOn: z.string().max(20).default(''), language }),
+  'apply.med': z.looseObject({ id, decided: z.enum(['ask', 'yes', 'not-yet', 'no']), decidedOn: z.string().max(20).default(''), language }),
   'apply.decide': z.looseObject({
     id,
     version: z.number().int(),
@@ -43,6 +43,7 @@ export const applyActions = {
   }),
   'apply.resend': z.looseObject({ id, language }),
   'apply.register': z.looseObject({ language }),
+  'apply.unregister': z.looseObject({ id, language }),
 } as const;
 
 /** The data of a button, by its verb. */

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { keyOf } from '../../core/keys.js';
+import type { Ports } from '../../core/ports.js';
+import type { Application } from './application.js';
+import { allUnder, tableOf } from './records.js';
+
+/** What is known of one message that went out; see post-once.ts. */
+const posted = z.object({ rowKey: z.string(), state: z.enum(['sending', 'waiting', 'sent', 'uncertain', 'failed']) });
+
+async function postsUnder(prefix: string, ports: Ports) {
+  return (await allUnder(prefix, ports)).map((row) => posted.parse(row));
+}
+
+const cards = 'o|';
+
+/** Where it is kept that an application's card was posted in this channel. */
+export function cardKey(id: string, conversationId: string): string {
+  return `${cards}${id}|${keyOf(conversationId)}`;
+}
+
+/** The applications whose card was sent off to this channel and is not known to have come. Throws `storage.down`. */
+export async function readUnshown(conversationId: string, ports: Ports): Promise<{ readonly id: string; readonly rowKey: string }[]> {
+  const posts = await postsUnder(cards, ports);
+  return posts
+    .filter(({ state }) => state === 'waiting' || state === 'uncertain' || state === 'failed')
+    .map(({ rowKey }) => ({ id: rowKey.split('|')[1] ?? '', rowKey }))
+    .filter(({ id, rowKey }) => rowKey === cardKey(id, conversationId));
+}
+
+/** Where it is kept that somebody (by their Teams id) was told something about an application. */
+export function noteKey(id: string, what: string, userId: string): string {
+  return `${notesFrom(id, what)}${keyOf(userId)}`;
+}
+
+function notesFrom(id: string, what: string): string {
+  return `p|${id}|${what}|`;
+}
+
+/** What the notice of a decision is called here. */
+export function decisionNote(at: string): string {
+  return `decision-${at}`;
+}
+
+/** Whether somebody of the group may not have heard what was decided. Throws `storage.down`. */
+export async function isUnheard({ id, decision }: Application, ports: Ports): Promise<boolean> {
+  if (!decision) return false;
+  const posts = await postsUnder(notesFrom(id, decisionNote(decision.at)), ports);
+  return posts.some(({ state }) => state === 'uncertain' || state === 'failed');
+}
+
+/** Ends in `failed` what waits for another try and gets none. Throws `storage.down`. */
+export async function giveUpDecision(id: string, at: string, code: string, ports: Ports): Promise<void> {
+  const posts = await postsUnder(notesFrom(id, decisionNote(at)), ports);
+  for (const { rowKey } of posts.filter(({ state }) => state === 'waiting')) {
+    const given = { partitionKey: ports.programme.id, rowKey, v: 1, state: 'failed', at: ports.clock().toISOString(), code };
+    await tableOf(ports).put(given);
+  }
+}
