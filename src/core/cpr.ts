@@ -1,34 +1,101 @@
-const mark = '[\\s.,:/_\\p{Pd}\u2212]';
-const digits = (n: number) => `\\p{Nd}{${n}}`;
-/**
- * Ten digits of any script as people write a civil registration number: the first six in pairs or not, something or nothing before the
- * last four. With the century, twelve digits, only where a dash parts the last four: a date with a time of day looks much the same.
+/*
+ * A civil registration number is a date of birth and four digits more, DDMMYY-SSSS, and people part it as they like. Letters end it;
+ * anything else may stand between its digits. In doubt it is one, for what is refused can be written again and what is stored is out.
+ * Every repetition below has an upper bound, so a text takes time by its length alone.
  */
-const tenDigits = new RegExp(
-  `(?<!\\p{Nd})(${digits(2)})${mark}?(${digits(2)})${mark}?(?:${digits(2)}${mark}{0,5}|${digits(4)} ?[\\p{Pd}\u2212] ?)${digits(2)} ?${digits(2)}(?!\\p{Nd})`,
+const dash = '\\p{Pd}\u2212';
+/** Between the parts of a date. A comma with a space after it parts the numbers of a list. */
+const parting = (least: number) => `(?:[^\\p{L}\\d,]{${least},4}|,)`;
+/** Before the last four digits. */
+const gap = '[^\\p{L}\\d]{0,8}';
+
+// A stand-in number has 60 added to its day. The digits of a spelled-out number have a parting each.
+const day = (each = '') => `(?:0${each}[1-9]|[12]${each}\\d|3${each}[01]|6${each}[1-9]|[78]${each}\\d|9${each}[01])`;
+const month = (each = '') => `(?:0${each}[1-9]|1${each}[0-2])`;
+const shortDay = `(?:${day()}|[1-9])`;
+const shortMonth = `(?:${month()}|[1-9])`;
+// Two digits are no year where they begin a whole one: the rest of `2025` is not the first half of the last four.
+const year = '(?:(?:19|20) ?\\d\\d|(?!(?:19|20)\\d\\d(?!\\d))\\d\\d)';
+
+const hour = '(?:[01]?\\d|2[0-4])';
+const dateMark = `\\s?[./${dash}]\\s?`;
+/** What makes the date before it an ordinary one, though its first digits could be the last four of a number. */
+const phone = `[^\\p{L}\\d${dash}]{1,8}[2-9]\\d ?\\d\\d \\d\\d ?\\d\\d(?!\\d)`;
+const timeOfDay = `${gap}${hour}[.:][0-5]\\d(?!\\d)`;
+const anotherDate = `${gap}${shortDay}${dateMark}${shortMonth}${dateMark}${year}(?!\\d)`;
+const ordinary = `(?:${phone}|${timeOfDay}|${anotherDate})`;
+/** `14-16`; after a dash it would be the last four in two halves. */
+const fromTo = `[^\\p{L}\\d${dash}]{1,8}${hour} ?[${dash}] ?${hour}(?!\\d)`;
+/** After a number that belongs to something else, such as a list's or the first day of a range: `1) 05.12.2025`, `3.-05.12.2025`. */
+const wholeDate = `${shortDay}${dateMark}${shortMonth}(?:${dateMark}|\\s)(?:19|20)\\d\\d(?!\\d)`;
+
+const wayOfWriting = {
+  /** `010190-1234`, `0101901234`, `010119901234`, `010190-12-34`. */
+  dateInOne: `${day()}${month()}${year}(?!${fromTo})${gap}\\d(?:[^\\p{L}\\d.,:]?\\d){3}`,
+  /** `01. 01. 90 - 1234`, `0101 901234`, `01.01-1990/1234`. */
+  dateInPairs: `${day()}${parting(0)}(?!${wholeDate})${month()}${parting(0)}${year}(?!${ordinary})${gap}\\d{4}`,
+  /** `1/1-90-1234`. */
+  dateWithSlash: `${shortDay}\\s?/\\s?${shortMonth}(?:${dateMark}|\\s)${year}(?!${ordinary})${gap}\\d{4}`,
+  /** `1.1.90 1234`, `01 01 90 12 34`, `01-01-90-12-34`: with one mark all through, the last four may be parted too. */
+  dateWithOneMark: `${shortDay}(?<mark>${parting(1)})${shortMonth}\\k<mark>${year}(?!${ordinary})(?<before>${gap})\\d\\d(?:\\k<before>| )?\\d\\d`,
+  /** `0 1 0 1 9 0 1 2 3 4`. */
+  spelledOut: `${day(parting(1))}${parting(1)}${month(parting(1))}(?:${parting(1)}1${parting(1)}9|${parting(1)}2${parting(1)}0)?(?:${parting(1)}\\d){6}`,
+};
+
+/** Read first and left as they are, for their parts could be taken for those of a number. */
+const otherNumber = {
+  uuid: '(?<![\\p{L}\\d])[\\da-fA-F]{8}(?:-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}(?![\\p{L}\\d])',
+  isoTime:
+    '(?<!\\d)(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-[0-3]\\d(?!\\d)(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?(?:[.,]\\d{1,9})?(?:[+-]\\d\\d:?\\d\\d)?(?!\\d))?',
+  /** The year of a case, `2010-123456`; what follows it is read for itself. */
+  yearOfCase: '(?<!\\d)(?:19|20)\\d\\d-(?=\\d{6}(?!\\d))',
+};
+
+const anyNumber = new RegExp(
+  `(?<other>${Object.values(otherNumber).join('|')})|(?<!\\d)(?:${Object.values(wayOfWriting).join('|')})(?!\\d)`,
   'gu',
 );
-// A stand-in number has 60 added to its day.
-const day = /^(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])$/;
-const month = /^(?:0[1-9]|1[0-2])$/;
-const ascii = /^\d+$/;
+
+/** More than any text needs that was not written to be slow to read. */
+const mostReadings = 20;
 
 /** Whether a text holds what looks like a Danish civil registration number: it begins with a day and a month. */
 export function holdsCpr(text: string): boolean {
-  return plainly(text) !== withoutCpr(text);
+  const plain = plainly(text);
+  return readOnce(plain, '…') !== plain;
 }
 
-/** The text with this in the place of what looks like a civil registration number, full-width characters as plain ones. */
+/** The text with this in the place of what looks like a civil registration number, and its digits and full-width characters as plain ones. */
 export function withoutCpr(text: string, instead = '…'): string {
-  return plainly(text).replace(tenDigits, (whole, dd: string, mm: string) => (isDate(dd, mm) ? instead : whole));
+  let before = plainly(text);
+  // Again after each finding: what stood before a number may have passed for an ordinary date only by that number's digits.
+  for (let reading = 0; reading < mostReadings; reading += 1) {
+    const after = readOnce(before, instead);
+    if (after === before) return after;
+    before = after;
+  }
+  return before.replace(/\d+/g, instead);
 }
 
-/** Digits of other scripts are not looked into: so many of them are taken for one. */
-function isDate(dd: string, mm: string): boolean {
-  return !ascii.test(dd + mm) || (day.test(dd) && month.test(mm));
+function readOnce(plain: string, instead: string): string {
+  return plain.replace(anyNumber, (whole, ...rest) => (rest.at(-1).other === undefined ? instead : whole));
 }
 
-/** Without characters that nobody sees, which would part the digits. */
+/**
+ * Without characters that nobody sees, which would part the digits, and with the digits of every script as ours. What stands in the
+ * place of a number stays one character, so that a text is read alike before and after.
+ */
 function plainly(text: string): string {
-  return text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+  return text
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[^…]+/gu, (part) => part.normalize('NFKC'))
+    .replace(/(?!\d)\p{Nd}/gu, plainDigit);
+}
+
+/** Unicode has the digits of a script in order from nought, in tens. */
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let below = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - below - 1))) below += 1;
+  return String(below % 10);
 }
