@@ -34,8 +34,8 @@ const wayOfWriting = {
   dateInOne: `${day()}${month()}${year}(?!${fromTo})${gap}\\d(?:[^\\p{L}\\d.,:]?\\d){3}`,
   /** `01. 01. 90 - 1234`, `0101 901234`, `01.01-1990/1234`. */
   dateInPairs: `${day()}${parting(0)}(?!${wholeDate})${month()}${parting(0)}${year}(?!${ordinary})${gap}\\d{4}`,
-  /** `1/1-90-1234`. */
-  dateWithSlash: `${shortDay}\\s?/\\s?${shortMonth}(?:${dateMark}|\\s)${year}(?!${ordinary})${gap}\\d{4}`,
+  /** `1/1-90-1234`, `1/1-90 12 34`. */
+  dateWithSlash: `${shortDay}\\s?/\\s?${shortMonth}(?:${dateMark}|\\s)${year}(?!${ordinary})(?:${gap}\\d{4}|(?<half>[ ${dash}])\\d\\d\\k<half>\\d\\d)`,
   /** `1.1.90 1234`, `01 01 90 12 34`, `01-01-90-12-34`: with one mark all through, the last four may be parted too. */
   dateWithOneMark: `${shortDay}(?<mark>${parting(1)})${shortMonth}\\k<mark>${year}(?!${ordinary})(?<before>${gap})\\d\\d(?:\\k<before>| )?\\d\\d`,
   /** `0 1 0 1 9 0 1 2 3 4`. */
