@@ -63,8 +63,11 @@ export interface Capability {
   readonly actions: Readonly<Record<string, Action>>;
   /** Whether this message must not wait for anything else that claims it: somebody may be in need. */
   urgent?(turn: MessageTurn, ports: Ports): boolean;
-  /** What it makes of a message that another capability answers, below that answer: the way back to what was under way. Must not throw. */
-  aside?(turn: MessageTurn, ports: Ports): Promise<readonly Reply[]>;
+  /**
+   * What it makes of a message that another capability answers, below that answer: the way back to what was under way. Must not throw.
+   * `inNeed` says whether the message is `urgent`; then nothing of it may be kept, and what is given back here is not said.
+   */
+  aside?(turn: MessageTurn, ports: Ports, inNeed: () => boolean): Promise<readonly Reply[]>;
   readonly invitation?: Invitation;
   /** Work from the queue, by name (`apply.mail`). */
   readonly jobs?: Readonly<Record<string, JobHandler>>;

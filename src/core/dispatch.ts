@@ -50,10 +50,15 @@ async function claimant(capabilities: readonly Capability[], turn: MessageTurn, 
 }
 
 async function besides(capabilities: readonly Capability[], answering: Capability, turn: MessageTurn, ports: Ports): Promise<Reply[]> {
+  let known: boolean | undefined;
+  const inNeed = () => {
+    known ??= capabilities.some((c) => c.urgent?.(turn, ports));
+    return known;
+  };
+  const said = await Promise.all(capabilities.map((c) => (c === answering ? [] : (c.aside?.(turn, ports, inNeed) ?? []))));
+  const beside = said.flat();
   // Nothing stands below what somebody in need is told.
-  if (capabilities.some((c) => c.urgent?.(turn, ports))) return [];
-  const said = await Promise.all(capabilities.map((c) => (c === answering ? [] : (c.aside?.(turn, ports) ?? []))));
-  return said.flat();
+  return beside.length > 0 && inNeed() ? [] : beside;
 }
 
 function handled(

@@ -85,17 +85,19 @@ function personal<D extends { readonly language: Language }>(handle: (data: D, t
  * What stands below the answer to a question: the form with what was told beside the question, or an application that was asked for
  * with it, else the way back to the one that is under way.
  */
-async function aside(turn: MessageTurn, ports: Ports): Promise<Reply[]> {
+async function aside(turn: MessageTurn, ports: Ports, inNeed: () => boolean): Promise<Reply[]> {
   if (turn.scope !== 'personal') return [];
   const { text } = turn;
   const language = tongueOf(text, turn.language);
   try {
-    if (holdsCpr(text)) return [];
-    if (sentencesOf(text).some((sentence) => intentOf(sentence, ports.programme) === 'start'))
-      return await start(turn, language, text, ports);
-    const going = await underWay(turn, ports);
-    if (!going) return [];
-    const told = toldIn(text, ports, areasIn(going.application));
+    const sentences = sentencesOf(text);
+    // One sentence alone that asks for it would have been claimed.
+    const begins = sentences.length > 1 && sentences.some((sentence) => intentOf(sentence, ports.programme) === 'start');
+    const going = begins ? undefined : await underWay(turn, ports);
+    if (!begins && !going) return [];
+    const told = going && toldIn(text, ports, areasIn(going.application));
+    if ((begins || told) && (holdsCpr(text) || inNeed())) return [];
+    if (!going) return await start(turn, language, text, ports);
     if (told) return await tell(going.application.id, turn, language, told, ports);
     // An address is for the application, and nothing could be made of it.
     const notTaken: Notice | undefined = mailAddress.test(text) ? { text: texts[language].notTaken, tone: 'warning' } : undefined;

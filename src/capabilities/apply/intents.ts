@@ -227,28 +227,36 @@ function holds({ pattern, intent }: Rule, said: string): boolean {
 
 /** The words without greeting and fillers, as they are meant to be spelt, with `COURSE`, `PLACE`, `NAME` (the round's) and `AREA` for names. */
 function plainly(sentence: string, programme: Programme): string {
+  const reader = readerOf(programme);
   const words = (
     normalise(sentence)
       .replace(/'/gu, '')
       .match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) ?? []
   )
     .filter((word) => !fillers.has(word))
-    .map((word) => meant(word, programme));
-  const names = Object.values(programme.name).map((name) => (normalise(name).match(/[\p{L}\d]+/gu) ?? []).join(' '));
-  const said = names.reduce((text, name) => text.replace(name, 'NAME'), words.join(' '));
+    .map(reader.meant);
+  const said = reader.names.reduce((text, name) => text.replace(name, 'NAME'), words.join(' '));
   // Aarhus has a course and is a municipality.
   return said.replace(/COURSE(?= (?:kommune|municipality|council)(?: |$))/gu, 'PLACE').replace(greetings, '');
 }
 
+/** How the words of a round are read: what each means, and what the round is called. */
+interface Reader {
+  meant(word: string): string;
+  readonly names: readonly string[];
+}
+
 /** Words are looked up for each message, and most of them have been before. */
 const wordsKept = 5000;
-const names = new WeakMap<Programme, (word: string) => string>();
+const readers = new WeakMap<Programme, Reader>();
 
-/** A word as it is meant, or what it names. */
-function meant(word: string, programme: Programme): string {
-  const known = names.get(programme) ?? memo(wordsKept, (said) => named(said, programme) ?? spelt(said));
-  names.set(programme, known);
-  return known(word);
+function readerOf(programme: Programme): Reader {
+  const known = readers.get(programme) ?? {
+    meant: memo(wordsKept, (word) => named(word, programme) ?? spelt(word)),
+    names: Object.values(programme.name).map((name) => (normalise(name).match(/[\p{L}\d]+/gu) ?? []).join(' ')),
+  };
+  readers.set(programme, known);
+  return known;
 }
 
 function named(word: string, programme: Programme): string | undefined {
