@@ -7,7 +7,7 @@ import { refusalText } from './explain.js';
 import { findingsIn, isAskedAbout, isOpen, standsOnAdvance } from './findings.js';
 import { type Event, next, type Refusal } from './machine.js';
 import { actor, addressOf, editorFrom, editorIn, mailsOf, wayIn, withEditor } from './people.js';
-import { idsFor, read, update, type Writing } from './records.js';
+import { type Audit, idsFor, read, update, type Writing } from './records.js';
 import { texts } from './texts.js';
 
 /** What a press or a message led to: the application as it is now with what is to be told, or why it did not happen. */
@@ -118,4 +118,18 @@ export async function applicationsOf(turn: Origin, profile: Profile | undefined,
     .filter((one) => one !== undefined)
     .filter((one) => editorIn(one, turn) !== undefined || wayIn(one, turn, mails) !== undefined)
     .toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+}
+
+/** What an edit leads to, however it was made: nothing where nothing changed, otherwise it is written, or why not. `edited` is what is told. */
+export function asEdited<E extends { readonly content: Content; readonly changed: readonly string[] }>(
+  application: Application,
+  edited: E,
+  audit: Omit<Audit, 'parts'>,
+  setting: Setting,
+): Decided<E> {
+  if (edited.changed.length === 0) return { tell: edited };
+  const outcome = happen(application, 'edit', application.content, setting);
+  if ('refused' in outcome) return { no: outcome.refused };
+  const after = { ...application, state: outcome.state, content: edited.content };
+  return { tell: edited, writing: { application: after, audit: { ...audit, parts: edited.changed } } };
 }

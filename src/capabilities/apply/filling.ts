@@ -1,7 +1,7 @@
 import { Failure } from '../../core/failure.js';
 import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, Reply } from '../../core/turn.js';
-import { happen, opened, refused, settingOf, within } from './access.js';
+import { asEdited, opened, refused, settingOf, within } from './access.js';
 import type { Application, Member } from './application.js';
 import type { Notice } from './card-parts.js';
 import { editMember, editStep, removeMember } from './editing.js';
@@ -35,16 +35,7 @@ export async function go(data: Data<'apply.go'>, turn: ActionTurn, ports: Ports)
   if (typed.unreadable) throw new Failure('action.invalid');
   const result = await within(id, turn, language, ports, (application) => {
     const edited = editStep(application, typed, seen, data, setting);
-    if (edited.changed.length === 0) return { tell: edited };
-    const outcome = happen(application, 'edit', application.content, setting);
-    if ('refused' in outcome) return { no: outcome.refused };
-    return {
-      tell: edited,
-      writing: {
-        application: { ...application, state: outcome.state, content: edited.content },
-        audit: { by: actor(turn), what: 'edited', parts: edited.changed },
-      },
-    };
+    return asEdited(application, edited, { by: actor(turn), what: 'edited' }, setting);
   });
   if ('no' in result) return refused(result, setting);
   const { application, tell: edited } = result;
@@ -74,16 +65,7 @@ export async function saveMember(data: Data<'apply.save-member'>, turn: ActionTu
   if (typed.unreadable) throw new Failure('action.invalid');
   const result = await within(id, turn, language, ports, (application) => {
     const edited = editMember(application, memberId, typed, seen, data, fresh, setting);
-    if (edited.changed.length === 0) return { tell: edited };
-    const outcome = happen(application, 'edit', application.content, setting);
-    if ('refused' in outcome) return { no: outcome.refused };
-    return {
-      tell: edited,
-      writing: {
-        application: { ...application, state: outcome.state, content: edited.content },
-        audit: { by: actor(turn), what: 'edited', parts: edited.changed },
-      },
-    };
+    return asEdited(application, edited, { by: actor(turn), what: 'edited' }, setting);
   });
   if ('no' in result) return refused(result, setting);
   const { application, tell: edited } = result;
@@ -110,16 +92,9 @@ export async function dropMember(
   const result = await within(id, turn, language, ports, (application) => {
     const removed = removeMember(application, member, seen);
     if ('changed' in removed) return { tell: removed.changed };
-    if (removed.content === application.content) return { tell: undefined };
-    const outcome = happen(application, 'edit', application.content, setting);
-    if ('refused' in outcome) return { no: outcome.refused };
-    return {
-      tell: undefined,
-      writing: {
-        application: { ...application, state: outcome.state, content: removed.content },
-        audit: { by: actor(turn), what: 'removed', parts: [`member.${member}`] },
-      },
-    };
+    const changed = removed.content === application.content ? [] : [`member.${member}`];
+    const edited = asEdited(application, { content: removed.content, changed }, { by: actor(turn), what: 'removed' }, setting);
+    return 'no' in edited ? edited : { ...edited, tell: undefined };
   });
   if ('no' in result) return refused(result, setting);
   const { tell: since, application } = result;

@@ -1,31 +1,21 @@
-import { z } from 'zod';
-import { dayOf, moment } from '../../core/calendar.js';
-import type { Download } from '../../core/capability.js';
-import { adaptiveCard } from '../../core/card.js';
 import { holdsCpr, withoutCpr } from '../../core/cpr.js';
-import { Failure } from '../../core/failure.js';
-import { keyOf } from '../../core/keys.js';
 import type { Language } from '../../core/language.js';
 import { municipalities } from '../../core/municipalities.js';
 import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
-import { listed } from '../../core/wording.js';
 import { settingOf } from './access.js';
-import { type Application, type Content, type Decision, emptyFields, type Member, type State } from './application.js';
-import { referenceOf } from './begin.js';
-import { type Notice, noticeBox, type Setting } from './card-parts.js';
+import type { Application, Decision, State } from './application.js';
+import type { Notice, Setting } from './card-parts.js';
 import { isThere, keepChannel } from './channel.js';
+import { offerSheet } from './download.js';
 import { dueRow } from './due.js';
 import { refusalText } from './explain.js';
-import { typedFields, typedMember } from './fields.js';
-import { unsaved } from './group-cards.js';
 import { next } from './machine.js';
 import { keepMailState, kindOf, mailId, mailStateOf } from './mail.js';
-import { listCard, mostWord, organiserCard, registerCard, registerFields, sheetCard } from './organiser-cards.js';
+import { listCard, mostWord, organiserCard, registerCard, sheetCard } from './organiser-cards.js';
 import { readUnshown } from './outbox.js';
 import { actor, isOrganiser } from './people.js';
-import { create, hasTwin, note, read, readAudit, readSent, tableOf, update, type Writing } from './records.js';
-import { applicationsSheet } from './sheet.js';
+import { hasTwin, note, read, readSent, tableOf, update, type Writing } from './records.js';
 import { texts } from './texts.js';
 import type { Data } from './verbs.js';
 
@@ -144,7 +134,8 @@ function wordFault(word: string, what: Data<'apply.decide'>['what'], language: L
   return what === 'ask-more' ? t.organiser.wordNeeded : what === 'decline' ? t.organiser.reasonNeeded : undefined;
 }
 
-async function showing(
+/** The organisers' card of this application as it is now, in the place of the one that was pressed. */
+export async function showing(
   application: Application | undefined,
   setting: Setting,
   ports: Ports,
@@ -178,135 +169,4 @@ export async function resend({ id, language }: Data<'apply.resend'>, turn: Actio
     ports.nudge();
   }
   return showing(application, setting, ports, { notices: [] });
-}
-
-const typedRegister = z.object(Object.fromEntries(registerFields.map((name) => [name, z.string().catch('')])));
-
-/** Registers an application that came by mail, so that all groups are in one place. */
-export async function register(data: Data<'apply.register'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
-  const { language } = data;
-  const setting = settingOf(language, ports);
-  const t = texts[language];
-  if (!isOrganiser(turn, ports)) return [{ kind: 'text', text: t.organiser.notOrganiser }];
-  const typed = typedRegister.parse(data);
-  const fields = typedFields(typed, ['municipality', 'course', 'area'], ports.programme);
-  const day = typedFields({ decidedOn: typed.received }, ['decidedOn'], ports.programme);
-  const person = typedMember({ name: typed.name, mail: typed.mail }, ports.programme);
-  const back = Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, withoutCpr(text)]));
-  const again = (text: string): Reply[] => [
-    { kind: 'replace', card: registerCard(setting, municipalities, back, [{ text, tone: 'attention' }]) },
-  ];
-  if (fields.unreadable || day.unreadable) throw new Failure('action.invalid');
-  if (fields.cpr.length + person.cpr.length > 0) return again(t.organiser.cpr(fields.cpr.length > 0 ? t.fields.area : t.register.name));
-  const received = day.values.decidedOn ?? '';
-  const { name = '', mail = '' } = person.values;
-  const { municipality = '', course = '', area = '' } = fields.values;
-  const needed = { municipality, course, name, mail, received };
-  const missing = registerFields.filter((field) => field !== 'area' && needed[field] === '').map((field) => t.register.fields[field]);
-  if (missing.length > 0) return again(t.register.missing(listed(missing, language)));
-  if (!z.email().safeParse(mail).success) return again(t.register.noMail(mail));
-  if (received > dayOf(setting.now)) return again(t.register.future);
-  // Pressed twice, it is registered once.
-  const id = keyOf(ports.programme.id, 'registered', municipality, course, area, mail);
-  const member: Member = { ...unsaved({ name, mail }), id: 'coordinator' };
-  const content: Content = {
-    fields: { ...emptyFields, municipality, course, area, level: area === '' ? '' : 'area', coordinator: member.id },
-    members: [member],
-  };
-  const application: Application = {
-    id,
-    round: ports.programme.id,
-    tenantId: '',
-    reference: referenceOf(id),
-    state: 'submitted',
-    content,
-    submission: { content, version: 1, at: moment(received).toISOString(), firstAt: moment(received).toISOString() },
-    decision: undefined,
-    editors: [],
-    keeper: '',
-    invited: [],
-    origin: 'mail',
-    createdAt: ports.clock().toISOString(),
-  };
-  const rows = [dueRow(application.round, ports.clock(), 'apply.card', { id })];
-  const audit = { by: actor(turn), what: 'registered' };
-  // Registered before with another name or day: this is a correction, and it stands again if it was taken back.
-  if (!(await create({ application, audit, rows }, ports))) await correct(application, { audit, rows }, ports);
-  ports.nudge();
-  const done = noticeBox({ text: t.register.done(application.reference), tone: 'good' });
-  return [{ kind: 'replace', card: adaptiveCard(language, [done]) }];
-}
-
-async function correct(registered: Application, more: Pick<Writing, 'audit' | 'rows'>, ports: Ports): Promise<void> {
-  await update<{ readonly writing?: Writing }>(
-    registered.id,
-    (known) => {
-      const { content } = registered;
-      const at = registered.submission?.at ?? '';
-      if (!known?.submission || known.origin !== 'mail') return {};
-      const isSame = known.state !== 'withdrawn' && known.submission.at === at && JSON.stringify(known.content) === JSON.stringify(content);
-      if (isSame) return {};
-      const submission = { content, version: known.submission.version + 1, at, firstAt: at };
-      const state = known.state === 'withdrawn' ? 'submitted' : known.state;
-      return { writing: { ...more, application: { ...known, state, content, submission } } };
-    },
-    ports,
-  );
-}
-
-/** Takes away an application that an organiser has registered; registering it again brings it back. */
-export async function unregister({ id, language }: Data<'apply.unregister'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
-  const setting = settingOf(language, ports);
-  if (!isOrganiser(turn, ports)) return [{ kind: 'text', text: texts[language].organiser.notOrganiser }];
-  const { application } = await update<{ readonly application: Application | undefined; readonly writing?: Writing }>(
-    id,
-    (now) => {
-      if (now?.origin !== 'mail' || now.state === 'withdrawn') return { application: now };
-      const application: Application = { ...now, state: 'withdrawn' };
-      const rows = [dueRow(now.round, setting.now, 'apply.card', { id })];
-      return { application, writing: { application, audit: { by: actor(turn), what: 'withdrew' }, rows } };
-    },
-    ports,
-  );
-  ports.nudge();
-  return showing(application, setting, ports, { notices: [] });
-}
-
-/** A link to the spreadsheet works for so long, in milliseconds. */
-const offered = 3_600_000;
-const token = /^([\w-]{8,40})\.xlsx$/;
-const offer = z.object({ until: z.string(), language: z.enum(['da', 'en']) });
-
-async function offerSheet(turn: MessageTurn, language: Language, ports: Ports): Promise<string> {
-  const id = ports.newId();
-  await forgetOffers(ports);
-  await note({ by: actor(turn), what: 'sheet' }, ports);
-  const until = new Date(ports.clock().getTime() + offered).toISOString();
-  await tableOf(ports).insert({ partitionKey: ports.programme.id, rowKey: `x|${id}`, v: 1, until, language });
-  return `${ports.publicUrl}/files/apply/${id}.xlsx`;
-}
-
-/** Takes away the links that work no longer. */
-async function forgetOffers(ports: Ports): Promise<void> {
-  const now = ports.clock().toISOString();
-  const rows = await tableOf(ports).list(ports.programme.id, { from: 'x|', to: 'x|~', most: 100 });
-  const old = rows.filter((row) => (offer.safeParse(row).data?.until ?? '') <= now);
-  await Promise.all(old.map(({ partitionKey, rowKey }) => tableOf(ports).remove(partitionKey, rowKey)));
-}
-
-/** The spreadsheet with every application that was sent, as long as its link works. */
-export async function sheet(name: string, ports: Ports): Promise<Download | undefined> {
-  const [, id] = token.exec(name) ?? [];
-  const row = id ? await tableOf(ports).get(ports.programme.id, `x|${id}`) : undefined;
-  const parsed = offer.safeParse(row);
-  if (!parsed.success || parsed.data.until <= ports.clock().toISOString()) return undefined;
-  const { language } = parsed.data;
-  const { programme, clock } = ports;
-  const [sent, history] = await Promise.all([readSent(ports), readAudit(ports)]);
-  const body = await applicationsSheet(sent, { programme, language, now: clock(), history });
-  return {
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    fileName: `${texts[language].sheet.fileName} ${dayOf(clock())}.xlsx`,
-    body,
-  };
 }

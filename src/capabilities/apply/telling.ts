@@ -4,7 +4,7 @@ import type { Ports } from '../../core/ports.js';
 import { mainContact } from '../../core/programme.js';
 import type { MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { reach } from '../../core/wording.js';
-import { applicationsOf, happen, opened, refused, settingOf, within } from './access.js';
+import { applicationsOf, asEdited, happen, opened, refused, settingOf, within } from './access.js';
 import { coordinatorCard, statusCard, withdrawCard } from './after-cards.js';
 import { type Application, type Content, type Member, type Step, steps } from './application.js';
 import type { Notice } from './card-parts.js';
@@ -28,16 +28,7 @@ export async function tell(id: string, turn: Origin, language: Language, told: R
   const t = texts[language];
   const result = await within(id, turn, language, ports, (application) => {
     const edited = editTold(application.content, told, ports.newId, setting);
-    if (edited.filled.length === 0) return { tell: edited };
-    const outcome = happen(application, 'edit', application.content, setting);
-    if ('refused' in outcome) return { no: outcome.refused };
-    return {
-      tell: edited,
-      writing: {
-        application: { ...application, state: outcome.state, content: edited.content },
-        audit: { by: actor(turn), what: 'told', parts: edited.changed },
-      },
-    };
+    return asEdited(application, edited, { by: actor(turn), what: 'told' }, setting);
   });
   if ('no' in result) return refused(result, setting);
   const { application, tell: edited } = result;
