@@ -1,5 +1,6 @@
 import { action, type Capability } from '../../core/capability.js';
 import { holdsCpr } from '../../core/cpr.js';
+import { handOver } from '../../core/due.js';
 import { codeOf } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
@@ -10,7 +11,6 @@ import type { Application } from './application.js';
 import { begin, start } from './begin.js';
 import type { Notice } from './card-parts.js';
 import { sheet } from './download.js';
-import { handOver } from './due.js';
 import { afterwards } from './explain.js';
 import { dropMember, go, open, saveMember } from './filling.js';
 import { isOpen } from './findings.js';
@@ -22,6 +22,7 @@ import { decide, organise, resend } from './organise.js';
 import { isOrganiser } from './people.js';
 import { sentencesOf } from './reading/sentences.js';
 import { type Reading, tells } from './reading.js';
+import { tableOf } from './records.js';
 import { register, unregister } from './register.js';
 import { changeCoordinator, medDecided, reopen, submit, withdraw } from './sending.js';
 import { share, takeOver } from './sharing.js';
@@ -72,7 +73,7 @@ export const apply: Capability = {
   },
   aside,
   jobs: applyJobs,
-  due: handOver,
+  due: (ports) => handOver(tableOf(ports), ports.programme.id, ports),
   download: sheet,
   gallery,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf, daysBetween } from '../../core/calendar.js';
 import type { JobHandler } from '../../core/capability.js';
+import { dueRow } from '../../core/due.js';
 import { Failure } from '../../core/failure.js';
 import { keyOf } from '../../core/keys.js';
 import type { Ports } from '../../core/ports.js';
@@ -9,7 +10,7 @@ import type { Course } from '../../core/programme.js';
 import { decisionCard, medCard } from './after-cards.js';
 import type { Application, Editor } from './application.js';
 import { channelOf } from './channel.js';
-import { dueRow, remindBefore } from './due.js';
+import { remindBefore } from './due.js';
 import { isOpen } from './findings.js';
 import { reminderCard } from './lead-cards.js';
 import { keepMailState, mailFor, mailStateOf, readMailState } from './mail.js';

@@ -1,4 +1,5 @@
 import { holdsCpr, withoutCpr } from '../../core/cpr.js';
+import { dueRow } from '../../core/due.js';
 import type { Language } from '../../core/language.js';
 import { municipalities } from '../../core/municipalities.js';
 import type { Ports } from '../../core/ports.js';
@@ -8,7 +9,6 @@ import type { Application, Decision, State } from './application.js';
 import type { Notice, Setting } from './card-parts.js';
 import { isThere, keepChannel } from './channel.js';
 import { offerSheet } from './download.js';
-import { dueRow } from './due.js';
 import { refusalText } from './explain.js';
 import { next } from './machine.js';
 import { keepMailState, kindOf, mailId, mailStateOf } from './mail.js';

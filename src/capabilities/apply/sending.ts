@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '../../core/calendar.js';
+import { dueRow } from '../../core/due.js';
 import { Failure } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
 import type { Ports, Row } from '../../core/ports.js';
@@ -9,7 +10,7 @@ import { happen, opened, type Result, refused, settingOf, within } from './acces
 import { coordinatorCard, differs, medCard, statusCard, withdrawCard } from './after-cards.js';
 import type { Application, Content } from './application.js';
 import type { Notice } from './card-parts.js';
-import { askAgainAfter, dueRow, medRow, reminderRows } from './due.js';
+import { askAgainAfter, medRow, reminderRows } from './due.js';
 import { typedFields } from './fields.js';
 import { open } from './filling.js';
 import { firstStep, standsOnAdvance } from './findings.js';
