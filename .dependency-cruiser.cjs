@@ -4,7 +4,7 @@
 const pure = [
   '^zlib$',
   '^crypto$',
-  'node_modules/(zod|luxon|@types/luxon|minisearch|snowball-stemmers|@types/snowball-stemmers|ical-generator|timezones-ical-library|docx|exceljs)/',
+  'node_modules/(zod|luxon|date-holidays|@types/luxon|minisearch|snowball-stemmers|@types/snowball-stemmers|ical-generator|timezones-ical-library|docx|exceljs)/',
 ];
 
 const test = '\\.test\\.ts$';
