@@ -14,7 +14,11 @@ export function memoryTables(): { tables: Ports['tables']; rows: Map<string, Row
   };
   const tables = (name: string): Table => {
     const at = (p: string, r: string) => `${name}/${p}/${r}`;
-    const set = (row: Row) => void rows.set(at(row.partitionKey, row.rowKey), { ...row, etag: String(++version) });
+    const set = (row: Row) => {
+      const etag = String(++version);
+      rows.set(at(row.partitionKey, row.rowKey), { ...row, etag });
+      return etag;
+    };
     const etagOf = (p: string, r: string) => rows.get(at(p, r))?.etag;
     const allowed = (change: Change) => {
       if (change.kind === 'put') return true;
@@ -22,16 +26,20 @@ export function memoryTables(): { tables: Ports['tables']; rows: Map<string, Row
       const { partitionKey, rowKey } = change.row;
       return change.kind === 'insert' ? !rows.has(at(partitionKey, rowKey)) : etagOf(partitionKey, rowKey) === change.row.etag;
     };
-    async function commit(changes: readonly Change[]): Promise<boolean> {
+    async function commit(changes: readonly Change[]): Promise<readonly string[] | false> {
       check();
       const keys = changes.map((change) => (change.kind === 'remove' ? change : change.row));
       if (changes.length > 100 || new Set(keys.map((key) => key.partitionKey)).size > 1) throw new Failure('storage.down');
       if (!changes.every(allowed)) return false;
-      for (const change of changes) {
-        if (change.kind === 'remove') rows.delete(at(change.partitionKey, change.rowKey));
-        else set(change.row);
-      }
-      return true;
+      return changes.map((change) => {
+        if (change.kind !== 'remove') return set(change.row);
+        rows.delete(at(change.partitionKey, change.rowKey));
+        return '';
+      });
+    }
+    async function alone(change: Change): Promise<string | false> {
+      const done = await commit([change]);
+      return done && (done[0] ?? '');
     }
     return {
       commit,
@@ -39,9 +47,9 @@ export function memoryTables(): { tables: Ports['tables']; rows: Map<string, Row
         check();
         return rows.get(at(p, r));
       },
-      insert: (row) => commit([{ kind: 'insert', row }]),
+      insert: (row) => alone({ kind: 'insert', row }),
       put: async (row) => void (await commit([{ kind: 'put', row }])),
-      replace: (row) => commit([{ kind: 'replace', row }]),
+      replace: (row) => alone({ kind: 'replace', row }),
       remove: async (partitionKey, rowKey) => void (await commit([{ kind: 'remove', partitionKey, rowKey }])),
       list: async (p, { from, to, most }) => {
         check();
@@ -59,11 +67,11 @@ export function memoryTables(): { tables: Ports['tables']; rows: Map<string, Row
 /** Tables that are empty and stay so. */
 export const noTables: Ports['tables'] = () => ({
   get: async () => undefined,
-  insert: async () => true,
+  insert: async () => 'etag',
   put: async () => undefined,
-  replace: async () => true,
+  replace: async () => 'etag',
   remove: async () => undefined,
-  commit: async () => true,
+  commit: async (changes) => changes.map(() => 'etag'),
   list: async () => [],
 });
 

@@ -20,19 +20,20 @@ export interface Row {
 export interface Table {
   /** The row with these keys, or undefined. */
   get(partitionKey: string, rowKey: string): Promise<Row | undefined>;
-  /** False where a row with these keys stands already; nothing is then written. */
-  insert(row: Row): Promise<boolean>;
+  /** The new row's etag; false where a row with these keys stands already, and nothing is then written. */
+  insert(row: Row): Promise<string | false>;
   /** Writes the row whole, whether it was there or not: for rows where the last writer may win. */
   put(row: Row): Promise<void>;
-  /** Writes over the row that was read with this `etag`. False where somebody else has written since. */
-  replace(row: Row & { readonly etag: string }): Promise<boolean>;
+  /** Writes over the row that was read with this `etag`; gives its new one, or false where somebody else has written since. */
+  replace(row: Row & { readonly etag: string }): Promise<string | false>;
   /** Takes the row away, whatever is in it; nothing happens where there is none. */
   remove(partitionKey: string, rowKey: string): Promise<void>;
   /**
-   * At most 100 changes to different rows of one partition, all or none. False where one of them was refused: an `insert` whose
-   * row is there, a `replace` or `remove` whose row has been written since or is gone.
+   * At most 100 changes to different rows of one partition, all or none. Gives the new etag of each row, in the order of the changes (empty
+   * for one that went); false where one of them was refused: an `insert` whose row is there, a `replace` or `remove` whose row has been
+   * written since or is gone.
    */
-  commit(changes: readonly Change[]): Promise<boolean>;
+  commit(changes: readonly Change[]): Promise<readonly string[] | false>;
   /**
    * The rows of a partition whose keys are not before `from` and are before `to`, in the order of their keys (by UTF-16 code
    * unit), at most `most` of them (1,000 or fewer: one request).

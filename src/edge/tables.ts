@@ -81,7 +81,7 @@ function tableOf(open: () => Promise<TableClient>): Table {
     },
     async insert(row) {
       const entity = entityOf(row);
-      return 'value' in (await write(open, 1, (client, signal) => client.createEntity(entity, signal)));
+      return etagIn(await write(open, 1, (client, signal) => client.createEntity(entity, signal)));
     },
     async put(row) {
       const entity = entityOf(row);
@@ -89,19 +89,20 @@ function tableOf(open: () => Promise<TableClient>): Table {
     },
     async replace({ etag, ...row }) {
       const entity = entityOf(row);
-      return 'value' in (await call(open, 1, (client, signal) => client.updateEntity(entity, 'Replace', { etag, ...signal })));
+      return etagIn(await call(open, 1, (client, signal) => client.updateEntity(entity, 'Replace', { etag, ...signal })));
     },
     async remove(partitionKey, rowKey) {
       await call(open, 2, (client, signal) => client.deleteEntity(partitionKey, rowKey, signal));
     },
     async commit(changes) {
-      if (changes.length === 0) return true;
+      if (changes.length === 0) return [];
       // More are refused by Azure, not by every emulator of it.
       if (changes.length > mostChanges)
         throw new Failure('storage.down', { cause: new RangeError(`${changes.length} changes in a commit`) });
       const actions = changes.map(actionOf);
       const tries = changes.every(({ kind }) => kind === 'put') ? 2 : 1;
-      return 'value' in (await write(open, tries, (client, signal) => client.submitTransaction(actions, signal)));
+      const written = await write(open, tries, (client, signal) => client.submitTransaction(actions, signal));
+      return 'value' in written && written.value.subResponses.map(({ etag = '' }) => etag);
     },
     async list(partitionKey, { from, to, most }) {
       const read = await call(open, 2, async (client, signal) => {
@@ -133,6 +134,14 @@ function actionOf(change: Change): TransactionAction {
       return ['delete', { partitionKey, rowKey: etag === undefined ? rowKey : `${rowKey}${beforeEtag}${etag}` }];
     }
   }
+}
+
+/** The etag of what was written; false where it was refused. */
+function etagIn(answer: Answer<{ readonly etag?: string }>): string | false {
+  if (!('value' in answer)) return false;
+  const { etag } = answer.value;
+  if (!etag) throw new Failure('storage.down', { cause: new Error('a write that gave no etag') });
+  return etag;
 }
 
 type Work<T> = (client: TableClient, signal: { readonly abortSignal: AbortSignal }) => Promise<T>;

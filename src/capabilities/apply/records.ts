@@ -110,13 +110,14 @@ export interface Audit {
 /** Writes a new application. False where its reference is taken: make another one. Throws `storage.down`. */
 export async function create({ application, audit, rows = [] }: Writing, ports: Ports): Promise<boolean> {
   const { round: partitionKey, id, reference } = application;
-  return tableOf(ports).commit([
+  const written = await tableOf(ports).commit([
     { kind: 'insert', row: rowFrom(application) },
     { kind: 'insert', row: { partitionKey, rowKey: `r|${reference}`, v: 1, id } },
     { kind: 'insert', row: auditRow(application, audit, ports) },
     ...waysTo(application).map((row): Change => ({ kind: 'put', row })),
     ...rows.map((row): Change => ({ kind: 'put', row })),
   ]);
+  return written !== false;
 }
 
 /** As often as two instances may get in each other's way before one gives up; within an instance they wait for each other. */

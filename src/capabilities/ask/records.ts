@@ -86,9 +86,8 @@ function recentOf({ tables: store }: Ports): Map<string, Remembered> {
 /** True the first time a conversation is greeted, and where the store cannot tell. */
 export async function greetedFirst(origin: Origin, ports: Ports): Promise<boolean> {
   try {
-    return await ports
-      .tables(tables.greeted)
-      .insert({ partitionKey: keyOf(origin.tenantId, origin.conversationId), rowKey: 'greeted', v: 1, on: dayOf(ports.clock()) });
+    const row = { partitionKey: keyOf(origin.tenantId, origin.conversationId), rowKey: 'greeted', v: 1, on: dayOf(ports.clock()) };
+    return (await ports.tables(tables.greeted).insert(row)) !== false;
   } catch (thrown) {
     ports.log.error(codeOf(thrown), { at: 'ask.greeted' });
     return true;
