@@ -71,8 +71,8 @@ export interface Capability {
   readonly invitation?: Invitation;
   /** Work from the queue, by name (`apply.mail`). */
   readonly jobs?: Readonly<Record<string, JobHandler>>;
-  /** Hands what has become due by now to the queue. Called every few seconds, and after a turn that nudged. */
-  due?(ports: Ports): Promise<void>;
+  /** Hands what has become due by now to the queue, and says whether there may be more. Called every few seconds, and after a turn that nudged. */
+  due?(ports: Ports): Promise<boolean>;
   joined?(turn: JoinedTurn, ports: Ports): Promise<readonly Reply[]>;
   feedback?(turn: FeedbackTurn, ports: Ports): Promise<readonly Reply[]>;
   /** Told after a reply with a `ref` went out under this activity id. */

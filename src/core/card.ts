@@ -37,3 +37,26 @@ export function ownWords(text: string, look: { readonly weight?: 'Bolder'; reado
     inlines: [{ type: 'TextRun', text: line || ' ', ...look }],
   }));
 }
+
+/** What a card is about, at its top. */
+export function heading(text: string): CardElement {
+  return { type: 'TextBlock', text, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' };
+}
+
+/** A paragraph of our own. */
+export function textBlock(text: string): CardElement {
+  return { type: 'TextBlock', text, wrap: true };
+}
+
+/** What the person is told, such as why something was not taken. The second line on is somebody's own words. */
+export type Notice = { readonly text: string; readonly words?: string; readonly tone: 'accent' | 'attention' | 'good' | 'warning' };
+
+/** A box with something that the person is told. */
+export function noticeBox({ text, words, tone }: Notice): CardElement {
+  return {
+    type: 'Container',
+    style: tone,
+    spacing: 'Small',
+    items: [{ type: 'TextBlock', text, wrap: true }, ...(words === undefined ? [] : ownWords(words, { isSubtle: true }))],
+  };
+}

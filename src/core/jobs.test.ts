@@ -42,7 +42,17 @@ test('what the work throws goes through, so that it is tried again', async () =>
 test.each(['apply.gone', 'toString', '__proto__', ''])('work by the name "%s", which nobody knows, throws', async (name) => {
   const all = [capability('ask', {}), capability('apply', { jobs: { 'apply.mail': done } })];
   await expect(runJob(all, { name, data: {} }, idlePorts)).rejects.toThrow('no capability');
-  await expect(giveUp(all, { name, data: {} }, 'x', idlePorts)).rejects.toThrow('no capability');
+});
+
+test('work that is given up lies with the dead letters, with its reason, also where nobody knows it or nobody could read it', async () => {
+  const { ports, rows } = fakePorts('2026-02-02T09:00');
+  await giveUp([], { name: 'apply.gone', data: { id: 'a' } }, 'turn.failed', ports);
+  await giveUp([], undefined, 'job.invalid', ports);
+  const letters = [...rows.values()].map(({ partitionKey, job, data, code }) => ({ partitionKey, job, data, code }));
+  expect(letters).toEqual([
+    { partitionKey: '2026-02', job: 'apply.gone', data: '{"id":"a"}', code: 'turn.failed' },
+    { partitionKey: '2026-02', job: '', data: '{}', code: 'job.invalid' },
+  ]);
 });
 
 test('who would have done it is told that it is given up and why; who does not care is left alone', async () => {
@@ -63,6 +73,7 @@ test("one journey's trouble does not hold up what is due for the others, and it 
   const due = (name: string, code?: 'storage.down' | 'mail.down') => async () => {
     looked.push(name);
     if (code) throw new Failure(code);
+    return name === 'three';
   };
   const all = [
     capability('one', { due: due('one', 'storage.down') }),
@@ -72,5 +83,6 @@ test("one journey's trouble does not hold up what is due for the others, and it 
   ];
   await expect(handOverDue(all, ports)).rejects.toMatchObject({ code: 'storage.down' });
   expect(looked).toEqual(['one', 'two', 'three']);
-  await expect(handOverDue(all.slice(3), ports)).resolves.toBeUndefined();
+  await expect(handOverDue(all.slice(3), ports)).resolves.toBe(true);
+  await expect(handOverDue(all.slice(1, 2), ports)).resolves.toBe(false);
 });

@@ -6,20 +6,43 @@ export async function runJob(capabilities: readonly Capability[], job: Job, port
   return handlerOf(capabilities, job).handle(job.data, ports);
 }
 
-/** Tells whoever would have done it that a piece of work is given up, with the last reason's code. */
-export async function giveUp(capabilities: readonly Capability[], job: Job, code: string, ports: Ports): Promise<void> {
-  await handlerOf(capabilities, job).gaveUp?.(job.data, code, ports);
+/** Where work lies that was given up, by month, with its reason. */
+const deadLetters = 'deadletters';
+
+/**
+ * Puts work that is given up by with the dead letters, with the last reason's code, and tells whoever would have done it. `job` is undefined where the
+ * message could not be read. Throws `storage.down`.
+ */
+export async function giveUp(capabilities: readonly Capability[], job: Job | undefined, code: string, ports: Ports): Promise<void> {
+  const at = ports.clock().toISOString();
+  await ports.tables(deadLetters).insert({
+    partitionKey: at.slice(0, 7),
+    rowKey: `${at}|${ports.newId()}`,
+    v: 1,
+    job: job?.name ?? '',
+    data: JSON.stringify(job?.data ?? {}),
+    code,
+  });
+  if (job) await findHandler(capabilities, job)?.gaveUp?.(job.data, code, ports);
 }
 
-/** Hands what has become due to the queue. One capability's trouble does not hold the others up; the first is thrown at the end. */
-export async function handOverDue(capabilities: readonly Capability[], ports: Ports): Promise<void> {
+/**
+ * Hands what has become due to the queue, and says whether there may be more. One capability's trouble does not hold the others up; the
+ * first is thrown at the end.
+ */
+export async function handOverDue(capabilities: readonly Capability[], ports: Ports): Promise<boolean> {
   const results = await Promise.allSettled(capabilities.map((capability) => capability.due?.(ports)));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
+  return results.some((result) => result.status === 'fulfilled' && result.value === true);
 }
 
-function handlerOf(capabilities: readonly Capability[], { name }: Job): JobHandler {
-  const handler = capabilities.find(({ jobs }) => jobs && Object.hasOwn(jobs, name))?.jobs?.[name];
+function handlerOf(capabilities: readonly Capability[], job: Job): JobHandler {
+  const handler = findHandler(capabilities, job);
   if (!handler) throw new Error('no capability does work of this name');
   return handler;
+}
+
+function findHandler(capabilities: readonly Capability[], { name }: Job): JobHandler | undefined {
+  return capabilities.find(({ jobs }) => jobs && Object.hasOwn(jobs, name))?.jobs?.[name];
 }

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fakePorts } from '../../test/fakes.js';
 import { moment } from './calendar.js';
 import type { Posted } from './ports.js';
-import { postOnce } from './post-once.js';
+import { postOnce, postRow } from './post-once.js';
 
 const sent: Posted = { kind: 'sent', activityId: 'm1', conversationId: 'c1;messageid=m1' };
 
@@ -96,13 +96,70 @@ describe('two at once', () => {
   });
 });
 
+describe('a process that ended before it was sending', () => {
+  test('is waited for a moment, and then another sends in its place', async () => {
+    const { post, posts, wait, key, clock } = stage();
+    await key.table.put(postRow(key, 'claimed', { clock }));
+    expect(await post(sent)).toMatchObject({ kind: 'again' });
+    expect(posts()).toBe(0);
+    wait(10_000);
+    expect(await post(sent)).toEqual(sent);
+  });
+
+  test('and was only slow finds its claim taken, and does not send', async () => {
+    const { post, posts, wait, key, clock } = stage();
+    let wake: () => void = () => undefined;
+    const asleep = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const slow: typeof key.table = {
+      ...key.table,
+      replace: async (row) => {
+        await asleep;
+        return key.table.replace(row);
+      },
+    };
+    let sentBySlow = 0;
+    const first = postOnce(
+      { ...key, table: slow },
+      async () => {
+        sentBySlow += 1;
+        return sent;
+      },
+      { clock },
+    );
+    await vi.waitFor(async () => expect(await key.table.get(key.partitionKey, key.rowKey)).toMatchObject({ state: 'claimed' }));
+    wait(10_000);
+    expect(await post(sent)).toEqual(sent);
+    wake();
+    expect(await first).toMatchObject({ kind: 'again' });
+    expect([posts(), sentBySlow]).toEqual([1, 0]);
+  });
+});
+
+test('what goes with a post is written with its claim, once', async () => {
+  const { key, clock } = stage();
+  const row = { partitionKey: key.partitionKey, rowKey: 'd|next' };
+  const deliver = () => postOnce(key, async () => sent, { clock }, [{ kind: 'insert', row }]);
+  expect(await deliver()).toEqual(sent);
+  expect(await key.table.get(key.partitionKey, 'd|next')).toMatchObject(row);
+  expect(await deliver()).toEqual(sent);
+});
+
+/** When its message is on its way. */
+async function begun({ key }: ReturnType<typeof stage>): Promise<void> {
+  await vi.waitFor(async () => expect(await key.table.get(key.partitionKey, key.rowKey)).toMatchObject({ state: 'sending' }));
+}
+
 describe('a process that ended while it was sending', () => {
   const never = new Promise<Posted>(() => undefined);
 
   test('is waited for, and then nobody knows: it is never posted again', async () => {
-    const { post, posts, wait } = stage();
+    const world = stage();
+    const { post, posts, wait } = world;
     void post(never);
-    wait(119_000);
+    await begun(world);
+    wait(59_000);
     expect(await post(sent)).toMatchObject({ kind: 'again' });
     wait(1000);
     expect(await post(sent)).toEqual({ kind: 'uncertain' });
@@ -111,8 +168,10 @@ describe('a process that ended while it was sending', () => {
   });
 
   test('is found ended by one of two who look at once, and posted by neither', async () => {
-    const { post, posts, wait } = stage();
+    const world = stage();
+    const { post, posts, wait } = world;
     void post(never);
+    await begun(world);
     wait(3_600_000);
     const both = await Promise.all([post(sent), post(sent)]);
     expect(both).toContainEqual({ kind: 'uncertain' });
@@ -141,7 +200,7 @@ test('where the store goes down after the post, it is not posted again', async (
   );
   await expect(attempt).rejects.toMatchObject({ code: 'storage.down' });
   fail(false);
-  wait(120_000);
+  wait(60_000);
   expect(await post(sent)).toEqual({ kind: 'uncertain' });
   expect(count + posts()).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ports, Posted, Row, Table } from './ports.js';
+import type { Change, Ports, Posted, Row, Table } from './ports.js';
 
 /** Where it is kept that something was posted. The row stands before the message goes out. */
 export interface PostKey {
@@ -15,11 +15,20 @@ export type Delivery =
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'again'; readonly seconds: number };
 
-/** Who has begun to send and says nothing for so long has ended in the middle of it, in milliseconds. */
-const lease = 120_000;
+/**
+ * - `claimed`: somebody is about to send it; nothing has gone out. `waiting`: Teams did not take it yet.
+ * - `sending`: it is on its way, and may have arrived. `sent`, `uncertain`, `failed`: so it ended.
+ */
+export const postStates = ['claimed', 'sending', 'waiting', 'sent', 'uncertain', 'failed'] as const;
 
-const stored = z.object({
-  state: z.enum(['sending', 'waiting', 'sent', 'uncertain', 'failed']),
+/** Who has claimed a message and says nothing for so long has ended before sending it, in milliseconds: another may send it. */
+const claimLease = 10_000;
+/** Who has begun to send and says nothing for so long has ended in the middle of it, in milliseconds: nobody may send it. */
+const sendLease = 60_000;
+
+/** A stored post. `at` is UTC, ISO 8601. */
+export const storedPost = z.object({
+  state: z.enum(postStates),
   at: z.string(),
   code: z.string().default(''),
   activityId: z.string().default(''),
@@ -28,37 +37,60 @@ const stored = z.object({
 
 /**
  * Posts something at most once, however often and by however many it is asked for. What may stand there already is never posted again:
- * where no answer came, or the process ended while it waited for one, the message is `uncertain`. Throws `storage.down`.
+ * where no answer came, or the process ended while it waited for one, the message is `uncertain`. `also` is written with the claim. Throws
+ * `storage.down`.
  */
-export async function postOnce(key: PostKey, post: () => Promise<Posted>, ports: Pick<Ports, 'clock'>): Promise<Delivery> {
-  const claimed = await claim(key, ports);
-  if ('kind' in claimed) return claimed;
+export async function postOnce(
+  key: PostKey,
+  post: () => Promise<Posted>,
+  ports: Pick<Ports, 'clock'>,
+  also: readonly Change[] = [],
+): Promise<Delivery> {
+  const claimed = await claim(key, also, ports);
+  if (typeof claimed !== 'string') return claimed;
+  // The etag of one's own claim: whoever was so slow that another took it over does not send.
+  if (!(await key.table.replace({ ...postRow(key, 'sending', ports), etag: claimed }))) return soon;
   const posted = await post();
   const delivery = deliveryOf(posted);
   const state = delivery.kind === 'again' ? 'waiting' : delivery.kind;
-  await key.table.put({ ...rowOf(key, state, ports), ...detailsOf(delivery) });
+  await key.table.put({ ...postRow(key, state, ports), ...detailsOf(delivery) });
   return delivery;
 }
 
-async function claim(key: PostKey, ports: Pick<Ports, 'clock'>): Promise<Delivery | { readonly claimed: true }> {
+/** The etag of the claim, or how the message stands already. */
+async function claim(key: PostKey, also: readonly Change[], ports: Pick<Ports, 'clock'>): Promise<string | Delivery> {
   const { table, partitionKey, rowKey } = key;
-  if (await table.insert(rowOf(key, 'sending', ports))) return { claimed: true };
+  const mine = postRow(key, 'claimed', ports);
+  const inserted = await table.commit([{ kind: 'insert', row: mine }, ...also]);
+  if (inserted) return inserted[0] ?? soon;
   const row = await table.get(partitionKey, rowKey);
   if (!row?.etag) return soon;
-  const { state, at, code, activityId, conversationId } = stored.parse(row);
-  if (state === 'sent') return { kind: 'sent', activityId, conversationId };
-  if (state === 'uncertain') return { kind: 'uncertain' };
-  if (state === 'failed') return { kind: 'failed', code };
-  if (state === 'waiting') return (await table.replace({ ...rowOf(key, 'sending', ports), etag: row.etag })) ? { claimed: true } : soon;
-  if (ports.clock().getTime() - Date.parse(at) < lease) return inHand;
-  return (await table.replace({ ...rowOf(key, 'uncertain', ports), etag: row.etag })) ? { kind: 'uncertain' } : soon;
+  const { etag } = row;
+  const { state, at, code, activityId, conversationId } = storedPost.parse(row);
+  const age = ports.clock().getTime() - Date.parse(at);
+  switch (state) {
+    case 'sent':
+      return { kind: 'sent', activityId, conversationId };
+    case 'uncertain':
+      return { kind: 'uncertain' };
+    case 'failed':
+      return { kind: 'failed', code };
+    case 'waiting':
+      return (await table.replace({ ...mine, etag })) || soon;
+    case 'claimed':
+      return age < claimLease ? soon : (await table.replace({ ...mine, etag })) || soon;
+    case 'sending':
+      if (age < sendLease) return inHand;
+      return (await table.replace({ ...postRow(key, 'uncertain', ports), etag })) ? { kind: 'uncertain' } : soon;
+  }
 }
 
 const soon: Delivery = { kind: 'again', seconds: 5 };
 /** Often enough that it outlasts the lease before a job is given up. */
 const inHand: Delivery = { kind: 'again', seconds: 15 };
 
-function rowOf({ partitionKey, rowKey }: PostKey, state: string, { clock }: Pick<Ports, 'clock'>): Row {
+/** The row of a post in this state, as of now. */
+export function postRow({ partitionKey, rowKey }: Omit<PostKey, 'table'>, state: string, { clock }: Pick<Ports, 'clock'>): Row {
   return { partitionKey, rowKey, v: 1, state, at: clock().toISOString() };
 }
 

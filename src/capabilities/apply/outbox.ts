@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { keyOf } from '../../core/keys.js';
 import type { Ports } from '../../core/ports.js';
+import { storedPost } from '../../core/post-once.js';
 import type { Application } from './application.js';
 import { allUnder, tableOf } from './records.js';
 
 /** What is known of one message that went out; see post-once.ts. */
-const posted = z.object({ rowKey: z.string(), state: z.enum(['sending', 'waiting', 'sent', 'uncertain', 'failed']) });
+const posted = storedPost.extend({ rowKey: z.string() });
 
 async function postsUnder(prefix: string, ports: Ports) {
   return (await allUnder(prefix, ports)).map((row) => posted.parse(row));
