@@ -102,9 +102,7 @@ function run(config: Config): void {
           queue,
           due: () => handOverDue(capabilities, ports),
           handle: (job) => runJob(capabilities, job, ports),
-          gaveUp: async (job, code) => {
-            if (job) await giveUp(capabilities, job, code, ports);
-          },
+          gaveUp: (job, code) => giveUp(capabilities, job, code, ports),
           log,
         });
       });

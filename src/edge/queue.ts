@@ -20,8 +20,10 @@ export interface QueueMessage {
   readonly receipt: string;
   /** Undefined where the message is none of ours to read. */
   readonly job: Job | undefined;
-  /** How often it has been received by now, this time included. */
+  /** How often it was tried and postponed. */
   readonly tries: number;
+  /** How often it has been received by now, this time included. */
+  readonly received: number;
 }
 
 /** The bot's one queue of work. Every call throws `Failure('storage.down')` where the queue cannot be reached or refuses. */
@@ -32,8 +34,11 @@ export interface JobQueue {
   receive(most: number, invisibleSeconds: number): Promise<readonly QueueMessage[]>;
   /** Takes the message away. Nothing happens where somebody else has it by now. */
   done(message: QueueMessage): Promise<void>;
-  /** Has the message come back after so many seconds, a week at most. Nothing happens where somebody else has it by now. */
-  postpone(message: QueueMessage, seconds: number): Promise<void>;
+  /**
+   * Has the message come back after so many seconds, a week at most, with so many tries behind it. Nothing happens where somebody else
+   * has it by now.
+   */
+  postpone(message: QueueMessage, seconds: number, tries: number): Promise<void>;
 }
 
 /** The queue `jobs` of an Azure storage account. It is made when something is first added to it. */
@@ -63,9 +68,10 @@ export function azureQueue(at: QueueAt): JobQueue {
     async done({ id, receipt }) {
       await call(open, 2, (client, signal) => client.deleteMessage(id, receipt, signal));
     },
-    async postpone({ id, receipt }, seconds) {
+    async postpone({ id, receipt, job }, seconds, tries) {
       const hidden = Math.min(Math.max(0, Math.ceil(seconds)), longestHidden);
-      await call(open, 2, (client, signal) => client.updateMessage(id, receipt, undefined, hidden, signal));
+      const body = job && JSON.stringify({ ...job, tries });
+      await call(open, 2, (client, signal) => client.updateMessage(id, receipt, body, hidden, signal));
     },
   };
 }
@@ -107,15 +113,21 @@ const answersNo: Readonly<Record<string, 'queue' | 'message'>> = {
   PopReceiptMismatch: 'message',
 };
 
-const job = z.object({ name: z.string().min(1), data: z.record(z.string(), z.union([z.string(), z.number()])) });
+const body = z.object({
+  name: z.string().min(1),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+  tries: z.number().int().min(0).default(0),
+});
 
 function messageOf(item: { messageId: string; popReceipt: string; messageText: string; dequeueCount: number }): QueueMessage {
-  return { id: item.messageId, receipt: item.popReceipt, job: jobIn(item.messageText), tries: item.dequeueCount };
+  const ids = { id: item.messageId, receipt: item.popReceipt, received: item.dequeueCount };
+  const read = bodyIn(item.messageText);
+  return read ? { ...ids, job: { name: read.name, data: read.data }, tries: read.tries } : { ...ids, job: undefined, tries: 0 };
 }
 
-function jobIn(text: string): Job | undefined {
+function bodyIn(text: string): z.infer<typeof body> | undefined {
   try {
-    return job.safeParse(JSON.parse(text)).data;
+    return body.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

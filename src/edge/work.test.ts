@@ -7,6 +7,7 @@ interface Held {
   readonly id: number;
   readonly job: Job | undefined;
   readonly tries: number;
+  readonly received: number;
 }
 
 const lines: object[] = [];
@@ -31,7 +32,7 @@ afterEach(async () => {
 
 /** A queue in memory that hides what it gave, as Azure's does. */
 function memoryQueue() {
-  const rows = new Map<number, { job: Job | undefined; tries: number; visibleAt: number }>();
+  const rows = new Map<number, { job: Job | undefined; tries: number; received: number; visibleAt: number }>();
   let ids = 0;
   let down = false;
   const check = () => {
@@ -45,7 +46,7 @@ function memoryQueue() {
       down = is;
     },
     add(...jobs: readonly (Job | undefined)[]): void {
-      for (const job of jobs) rows.set(++ids, { job, tries: 0, visibleAt: 0 });
+      for (const job of jobs) rows.set(++ids, { job, tries: 0, received: 0, visibleAt: 0 });
     },
     async receive(most: number, invisibleSeconds: number): Promise<readonly Held[]> {
       asked.push(most);
@@ -53,17 +54,17 @@ function memoryQueue() {
       const visible = [...rows].filter(([, row]) => row.visibleAt <= Date.now()).slice(0, most);
       return visible.map(([id, row]) => {
         row.visibleAt = Date.now() + invisibleSeconds * 1000;
-        return { id, job: row.job, tries: ++row.tries };
+        return { id, job: row.job, tries: row.tries, received: ++row.received };
       });
     },
     async done({ id }: Held): Promise<void> {
       check();
       rows.delete(id);
     },
-    async postpone({ id }: Held, seconds: number): Promise<void> {
+    async postpone({ id }: Held, seconds: number, tries: number): Promise<void> {
       check();
       const row = rows.get(id);
-      if (row) row.visibleAt = Date.now() + seconds * 1000;
+      if (row) Object.assign(row, { tries, visibleAt: Date.now() + seconds * 1000 });
     },
   };
 }
@@ -74,7 +75,8 @@ function job(id: number | string): Job {
 
 function start(over: Partial<WorkOptions<Held>> & Pick<WorkOptions<Held>, 'queue'>): Working {
   const working = startWork({
-    due: async () => undefined,
+    due: async () => false,
+    sideBySide: 8,
     handle: async () => undefined,
     gaveUp: async () => undefined,
     log,
@@ -130,6 +132,7 @@ it('looks for what has become due, then does it; and again after the pause', asy
     due: async () => {
       looks++;
       queue.add(job(looks));
+      return false;
     },
     handle: async ({ data }) => void done.push(data.id),
     every: 1000,
@@ -204,7 +207,7 @@ it('waits half a minute first, and six hours at most', async () => {
     queue,
     handle: async () => {
       tried.push(Date.now());
-      throw new TypeError('a bug');
+      throw new Failure('mail.down');
     },
     gaveUp: async (_, code) => {
       gave = code;
@@ -214,7 +217,60 @@ it('waits half a minute first, and six hours at most', async () => {
   await vi.advanceTimersByTimeAsync(20 * 60 * 60 * 1000);
   const pauses = tried.slice(1).map((at, i) => Math.round((at - (tried[i] ?? 0)) / 1000));
   expect(pauses).toEqual([30, 60, 120, 240, 480, 960, 1920, 3840, 7680, 15_360, 21_600]);
-  expect(gave).toBe('turn.failed');
+  expect(gave).toBe('mail.down');
+});
+
+it('gives up what nobody foresaw after five tries, however often its process ended with it in hand', async () => {
+  const queue = memoryQueue();
+  queue.add(job('poison'), job('good'));
+  for (const row of queue.rows.values()) row.received = 40;
+  let tried = 0;
+  const given: unknown[] = [];
+  start({
+    queue,
+    handle: async ({ data }) => {
+      if (data.id === 'good') return undefined;
+      tried++;
+      throw new TypeError('a bug');
+    },
+    gaveUp: async (given_, code) => void given.push(given_?.data.id, code),
+    every: 1000,
+  });
+  await vi.advanceTimersByTimeAsync(60 * 60 * 1000);
+  expect({ tried, given, left: queue.rows.size }).toEqual({ tried: 5, given: ['poison', 'turn.failed'], left: 0 });
+});
+
+it('gives up what ends its process each time', async () => {
+  const queue = memoryQueue();
+  queue.add(job('crash'));
+  for (const row of queue.rows.values()) row.received = 100;
+  const given: unknown[] = [];
+  start({
+    queue,
+    handle: async () => {
+      throw new Error('not reached');
+    },
+    gaveUp: async (_, code) => void given.push(code),
+  });
+  await settle();
+  expect(given).toEqual(['job.crashes']);
+});
+
+it('looks again at once where more is due than one look hands over', async () => {
+  const queue = memoryQueue();
+  const done: unknown[] = [];
+  let looks = 0;
+  start({
+    queue,
+    due: async () => {
+      queue.add(job(++looks));
+      return looks < 3;
+    },
+    handle: async ({ data }) => void done.push(data.id),
+    every: 1000,
+  });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(done).toEqual([1, 2, 3]);
 });
 
 it('has a job come back when it says at first, then with a growing pause, and gives it up by its own reason', async () => {
@@ -321,7 +377,10 @@ it('looks at once when it is nudged', async () => {
   const done = gate();
   const working = start({
     queue,
-    due: async () => looked.open(),
+    due: async () => {
+      looked.open();
+      return false;
+    },
     handle: async () => void done.open(),
     every: 1_000_000,
   });
@@ -341,6 +400,7 @@ it('looks once more when it is nudged while it looks', async () => {
     queue,
     due: async () => {
       if (++looks === 1) await first.opened;
+      return false;
     },
     every: 1_000_000,
   });
@@ -364,6 +424,7 @@ it('goes on where the look fails or never ends', async () => {
       queue.add(job(++looks));
       if (looks === 1) throw new TypeError('a bug');
       if (looks === 3) await new Promise(() => undefined);
+      return false;
     },
     handle: async ({ data }) => {
       done.push(data.id);
@@ -389,6 +450,7 @@ it('says once that the store is down, goes on trying, and says so again the next
     queue,
     due: async () => {
       if (down) throw new Failure('storage.down');
+      return false;
     },
     handle: async ({ data }) => void done.push(data.id),
     every: 1000,
@@ -451,7 +513,7 @@ it('takes no more at the end, and waits for what is in hand', async () => {
   finish.open();
   await end;
   expect(done).toEqual([1]);
-  expect([...queue.rows.values()]).toEqual([{ job: job(2), tries: 0, visibleAt: 0 }]);
+  expect([...queue.rows.values()]).toEqual([{ job: job(2), tries: 0, received: 0, visibleAt: 0 }]);
   expect(vi.getTimerCount()).toBe(0);
 });
 

@@ -3,33 +3,36 @@ import type { Job, Log } from '../core/ports.js';
 
 /** Milliseconds between two looks for work. */
 const usualPause = 5000;
-/** How many jobs run side by side: work in the background must not crowd out the answers. */
-const sideBySide = 8;
-/** Seconds that a message is nobody else's. */
-const ours = 60;
-/** Milliseconds that a step of a job may take: less than `ours`, so that it can still be put off or given up. */
-const longestStep = 50_000;
+/** Work that fails in a way that nobody foresaw is poison, and given up after so many tries. */
+const mostFaults = 5;
+/** So often a message may be received without an outcome: what ends its process each time must not do so for ever. */
+const mostReceived = 100;
+/** Of the time in which a message is ours, what a job may take: it can then still be put off or given up. */
+const shareOfLease = 5 / 6;
 /** Milliseconds that the end waits for what is in hand. */
 const lastWait = 5000;
 
 /** A message with a job in it, as the queue gives it; without one where it could not be read. */
 interface Message {
   readonly job: Job | undefined;
-  /** How often it has been received by now. */
+  /** How often it was tried and put off. */
   readonly tries: number;
+  /** How often it has been received by now; more often than tried where processes ended with it in hand. */
+  readonly received: number;
 }
 
 /** All that is needed of a queue to work off what is in it. */
 export interface WorkQueue<M extends Message> {
   receive(most: number, invisibleSeconds: number): Promise<readonly M[]>;
   done(message: M): Promise<void>;
-  postpone(message: M, seconds: number): Promise<void>;
+  /** Has it come back after so many seconds, with so many tries behind it. */
+  postpone(message: M, seconds: number, tries: number): Promise<void>;
 }
 
 export interface WorkOptions<M extends Message> {
   readonly queue: WorkQueue<M>;
-  /** Hands what has become due to the queue. */
-  readonly due: () => Promise<void>;
+  /** Hands what has become due to the queue, and says whether there may be more. */
+  readonly due: () => Promise<boolean>;
   /** Undefined where the job is done; otherwise in how many seconds it is to come back at the earliest, and why. What it throws comes back after `backoff`. */
   readonly handle: (job: Job) => Promise<{ readonly again: number; readonly code: string } | undefined>;
   /** Told of a job that is given up, with the last reason's code; of a message that cannot be read, `undefined` and `job.invalid`. */
@@ -39,8 +42,12 @@ export interface WorkOptions<M extends Message> {
   readonly every?: number;
   /** Seconds to wait after so many tries; 30 unless told, doubling up to six hours. */
   readonly backoff?: (tries: number) => number;
-  /** After so many tries a job is given up; 12 unless told. */
+  /** After so many tries a job is given up that fails as it may; 12 unless told. */
   readonly mostTries?: number;
+  /** How many jobs run side by side; 32 unless told. They wait for others most of the time, and do not crowd out the answers. */
+  readonly sideBySide?: number;
+  /** Seconds for which a message is nobody else's; 60 unless told. */
+  readonly lease?: number;
 }
 
 /** The background work of a process. */
@@ -53,11 +60,12 @@ export interface Working {
 
 /**
  * Works off the queue from now on: looks for what has become due, takes jobs until there are none, rests. A job whose process
- * dies, or that takes longer than 50 seconds (code `work.stuck`), comes back like one that failed. What keeps it from
+ * dies, or that takes longer than five sixths of its lease (code `work.stuck`), comes back like one that failed. What keeps it from
  * looking, such as a store that is down, is logged when it begins; it goes on looking.
  */
 export function startWork<M extends Message>(options: WorkOptions<M>): Working {
-  const { queue, due, handle, gaveUp, log, every = usualPause, backoff = doubling, mostTries = 12 } = options;
+  const { queue, due, handle, gaveUp, log, every = usualPause, backoff = doubling, mostTries = 12, sideBySide = 32, lease = 60 } = options;
+  const longestStep = lease * shareOfLease * 1000;
   const inHand = new Set<Promise<void>>();
   const trouble = troubleLog(log);
   let nudged = false;
@@ -76,7 +84,7 @@ export function startWork<M extends Message>(options: WorkOptions<M>): Working {
       const look = nudged || !jobEnded;
       nudged = false;
       jobEnded = false;
-      if (look) await within(due).catch(trouble.met);
+      if (look && (await within(due, longestStep).catch(trouble.met))) nudged = true;
       await takeAll().catch(trouble.met);
       trouble.roundOver();
       await rest();
@@ -85,14 +93,15 @@ export function startWork<M extends Message>(options: WorkOptions<M>): Working {
 
   async function takeAll(): Promise<void> {
     while (!ending) {
-      if (inHand.size >= sideBySide) {
+      // Many at once, or each job would cost a request of its own to come by.
+      if (inHand.size > sideBySide / 2) {
         await Promise.race(inHand);
         continue;
       }
       // Only what can begin at once: time in which a message is ours must not pass while it waits.
-      const messages = await queue.receive(sideBySide - inHand.size, ours);
+      const messages = await queue.receive(sideBySide - inHand.size, lease);
       if (messages.length === 0) return;
-      for (const message of messages) hold(ending ? queue.postpone(message, 0) : take(message));
+      for (const message of messages) hold(ending ? queue.postpone(message, 0, message.tries) : take(message));
     }
   }
 
@@ -102,38 +111,43 @@ export function startWork<M extends Message>(options: WorkOptions<M>): Working {
   }
 
   async function take(message: M): Promise<void> {
-    const { job, tries } = message;
+    const { job, received } = message;
     if (!job) return giveUp(message, 'job.invalid');
+    if (received > mostReceived) return giveUp(message, 'job.crashes');
+    const tries = message.tries + 1;
     const unfinished = await attempt(job, tries);
     if (!unfinished) {
       await queue.done(message);
       jobEnded = true;
       wake();
-    } else if (tries >= mostTries) {
+    } else if (tries >= unfinished.most) {
       await giveUp(message, unfinished.code);
     } else {
       log.error('job.failed', { name: job.name, cause: unfinished.code, tries });
       // What is asked for at first may be too soon each time: a service that is away is not back in seconds.
-      await queue.postpone(message, tries > 1 ? Math.max(unfinished.again, backoff(tries - 1)) : unfinished.again);
+      await queue.postpone(message, tries > 1 ? Math.max(unfinished.again, backoff(tries - 1)) : unfinished.again, tries);
     }
   }
 
-  async function attempt(job: Job, tries: number): Promise<{ readonly again: number; readonly code: string } | undefined> {
+  async function attempt(job: Job, tries: number): Promise<Unfinished | undefined> {
     try {
-      return await within(() => handle(job));
+      const unfinished = await within(() => handle(job), longestStep);
+      return unfinished && { ...unfinished, most: mostTries };
     } catch (thrown) {
-      return { again: backoff(tries), code: reasonOf(thrown) };
+      const code = reasonOf(thrown);
+      return { again: backoff(tries), code, most: code === unforeseen ? Math.min(mostFaults, mostTries) : mostTries };
     }
   }
 
   async function giveUp(message: M, code: string): Promise<void> {
-    const { job, tries } = message;
+    const { job } = message;
+    const tries = message.tries + 1;
     const ids = { ...(job && { name: job.name }), tries };
     try {
-      await within(() => gaveUp(job, code));
+      await within(() => gaveUp(job, code), longestStep);
     } catch (thrown) {
       log.error('job.failed', { ...ids, cause: reasonOf(thrown), at: 'gave-up' });
-      return queue.postpone(message, backoff(tries));
+      return queue.postpone(message, backoff(tries), message.tries);
     }
     log.error('job.given-up', { ...ids, cause: code });
     await queue.done(message);
@@ -166,14 +180,22 @@ function doubling(tries: number): number {
   return Math.min(30 * 2 ** (tries - 1), 6 * 60 * 60);
 }
 
+/** A job that is not done: when it is to come back at the earliest, why, and after how many tries it is given up. */
+interface Unfinished {
+  readonly again: number;
+  readonly code: string;
+  readonly most: number;
+}
+
 const stuck = new Error('work.stuck');
+const unforeseen = codeOf(undefined);
 
 function reasonOf(thrown: unknown): string {
   return thrown === stuck ? stuck.message : codeOf(thrown);
 }
 
 /** What the work gives; rejects with `stuck` where it takes longer than so many milliseconds. */
-async function within<T>(work: () => Promise<T>, longest = longestStep): Promise<T> {
+async function within<T>(work: () => Promise<T>, longest: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(stuck), longest);

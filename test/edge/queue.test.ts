@@ -54,7 +54,7 @@ it('gives a job as it was added, to one alone, and keeps it for good', async () 
   await queue.add(job);
   const peeked = await raw().peekMessages();
   expect(peeked.peekedMessageItems.map(({ expiresOn }) => expiresOn.getUTCFullYear())).toEqual([9999]);
-  expect(await queue.receive(8, 60)).toEqual([{ id: expect.any(String), receipt: expect.any(String), job, tries: 1 }]);
+  expect(await queue.receive(8, 60)).toEqual([{ id: expect.any(String), receipt: expect.any(String), job, tries: 0, received: 1 }]);
   expect(await azureQueue(at).receive(8, 60)).toEqual([]);
 });
 
@@ -69,10 +69,10 @@ it('never gives more than was asked for, nor one to two', async () => {
 
 it('puts off what is postponed, and counts how often it came', async () => {
   await queue.add(job);
-  await queue.postpone(await receiveOne(), 0);
+  await queue.postpone(await receiveOne(), 0, 1);
   const again = await receiveOne();
-  expect(again).toMatchObject({ job, tries: 2 });
-  await queue.postpone(again, 29.5);
+  expect(again).toMatchObject({ job, tries: 1, received: 2 });
+  await queue.postpone(again, 29.5, 2);
   expect(await queue.receive(8, 60)).toEqual([]);
 });
 
@@ -81,13 +81,13 @@ it('takes away what is done', async () => {
   const message = await receiveOne();
   await queue.done(message);
   await queue.done(message);
-  await queue.postpone(message, 0);
+  await queue.postpone(message, 0, 1);
   expect((await raw().getProperties()).approximateMessagesCount).toBe(0);
 });
 
 it('puts off for a week at most, since the store refuses more', async () => {
   await queue.add(job);
-  await queue.postpone(await receiveOne(), 1e9);
+  await queue.postpone(await receiveOne(), 1e9, 1);
   expect(await queue.receive(8, 60)).toEqual([]);
   expect((await raw().getProperties()).approximateMessagesCount).toBe(1);
 });
@@ -95,13 +95,13 @@ it('puts off for a week at most, since the store refuses more', async () => {
 it('leaves a message alone that somebody else has by now', async () => {
   await queue.add(job);
   const late = await receiveOne();
-  await queue.postpone(late, 0);
+  await queue.postpone(late, 0, 1);
   const theirs = await receiveOne();
   await queue.done(late);
-  await queue.postpone(late, 0);
+  await queue.postpone(late, 0, 7);
   expect(await queue.receive(8, 60)).toEqual([]);
-  await queue.postpone(theirs, 0);
-  expect(await receiveOne()).toMatchObject({ job, tries: 3 });
+  await queue.postpone(theirs, 0, 2);
+  expect(await receiveOne()).toMatchObject({ job, tries: 2, received: 3 });
 });
 
 it.each([
@@ -132,8 +132,8 @@ describe('with the storage down', () => {
     const port = typeof bound === 'object' && bound ? bound.port : 0;
     if (how === 'refuses') await new Promise((resolve) => silent.close(resolve));
     const down = azureQueue({ connectionString: connectionString(port) });
-    const message = { id: 'id', receipt: 'receipt', job, tries: 1 };
-    const asked = [down.add(job), down.receive(8, 60), down.done(message), down.postpone(message, 1)];
+    const message = { id: 'id', receipt: 'receipt', job, tries: 1, received: 1 };
+    const asked = [down.add(job), down.receive(8, 60), down.done(message), down.postpone(message, 1, 1)];
     for (const one of await Promise.allSettled(asked)) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'storage.down' } });
     silent.close();
   });
@@ -154,7 +154,7 @@ it('is worked off by two processes, each job by one of them, what fails and what
   const workers = ['one', 'two'].map(() =>
     startWork({
       queue: azureQueue(at),
-      due: async () => undefined,
+      due: async () => false,
       handle: async ({ data }) => {
         if (data.id === 7 && !failed) {
           failed = true;
