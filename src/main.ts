@@ -4,7 +4,7 @@ import { setImmediate as nextTick, setTimeout as pause } from 'node:timers/promi
 import { setFlagsFromString } from 'node:v8';
 import { capabilities } from './capabilities/index.js';
 import { type Config, localTime, readConfig } from './config.js';
-import { dispatch } from './core/dispatch.js';
+import { acceptedGroupsOf, dispatch } from './core/dispatch.js';
 import { codeOf } from './core/failure.js';
 import { giveUp, handOverDue, runJob } from './core/jobs.js';
 import type { Mailer, Ports } from './core/ports.js';
@@ -52,9 +52,11 @@ function run(config: Config): void {
       post: async (address, message) => (await bot()).messenger.post(address, message),
       update: async (address, activityId, card) => (await bot()).messenger.update(address, activityId, card),
       profile: async (address, userId) => (await bot()).messenger.profile(address, userId),
+      roster: async (address) => (await bot()).messenger.roster(address),
     },
     mailer: mailerFor(config, clock),
     organisers: config.organisers,
+    acceptedGroups: (person) => acceptedGroupsOf(capabilities, person, ports),
     log,
     publicUrl: config.publicUrl,
     demo: config.mode === 'local',

@@ -80,6 +80,7 @@ const nobody: Messenger = {
   post: async (address) => ({ kind: 'sent', activityId: 'posted', conversationId: address.conversationId }),
   update: async (address, activityId) => ({ kind: 'sent', activityId, conversationId: address.conversationId }),
   profile: async () => undefined,
+  roster: async () => undefined,
 };
 
 /** Ports that lead nowhere, on the morning that the demo clock starts. */
@@ -94,6 +95,7 @@ export const idlePorts: Ports = {
   messenger: nobody,
   mailer: { send: async () => ({ kind: 'sent' }), place: () => undefined },
   organisers: [],
+  acceptedGroups: async () => [],
   log: { info: () => undefined, error: () => undefined },
   publicUrl: 'https://bot.example.dk',
   demo: false,
@@ -140,6 +142,7 @@ export function message(text: string, over: Partial<MessageTurn> = {}): MessageT
     userId: 'lone',
     directoryId: 'lone-in-the-directory',
     channelId: '',
+    teamId: '',
     scope: 'personal',
     language: 'da',
     ...over,

@@ -2,9 +2,9 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { z } from 'zod';
 import { Failure } from './failure.js';
 import type { Language, Localised } from './language.js';
-import type { Ports } from './ports.js';
+import type { AcceptedGroup, Ports } from './ports.js';
 import type { Programme } from './programme.js';
-import type { ActionTurn, FeedbackTurn, JoinedTurn, MessageTurn, Reply } from './turn.js';
+import type { ActionTurn, FeedbackTurn, JoinedTurn, LeftTurn, MessageTurn, Origin, Reply } from './turn.js';
 
 /** What a button does: the shape of its data, and its handler, which sees only data of that shape. */
 export interface Action {
@@ -73,7 +73,10 @@ export interface Capability {
   readonly jobs?: Readonly<Record<string, JobHandler>>;
   /** Hands what has become due by now to the queue, and says whether there may be more. Called every few seconds, and after a turn that nudged. */
   due?(ports: Ports): Promise<boolean>;
+  /** Answers `acceptedGroups` of the ports: the capability whose matter it is. */
+  acceptedGroups?(person: Origin, ports: Ports): Promise<readonly AcceptedGroup[]>;
   joined?(turn: JoinedTurn, ports: Ports): Promise<readonly Reply[]>;
+  left?(turn: LeftTurn, ports: Ports): Promise<void>;
   feedback?(turn: FeedbackTurn, ports: Ports): Promise<readonly Reply[]>;
   /** Told after a reply with a `ref` went out under this activity id. */
   sent?(turn: MessageTurn | ActionTurn, ref: string, activityId: string, ports: Ports): void;

@@ -1,4 +1,4 @@
-import type { Action, CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
+import type { Action, CardElement, IAdaptiveCard, ITextBlock } from '@microsoft/teams.cards';
 import type { Language } from './language.js';
 
 /** A card of the version that every Teams client shows. */
@@ -43,9 +43,11 @@ export function heading(text: string): CardElement {
   return { type: 'TextBlock', text, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' };
 }
 
+type TextLook = Pick<ITextBlock, 'weight' | 'isSubtle' | 'size' | 'separator' | 'spacing'>;
+
 /** A paragraph of our own. */
-export function textBlock(text: string): CardElement {
-  return { type: 'TextBlock', text, wrap: true };
+export function textBlock(text: string, look: TextLook = {}): CardElement {
+  return { type: 'TextBlock', text, wrap: true, ...look };
 }
 
 /** What the person is told, such as why something was not taken. The second line on is somebody's own words. */

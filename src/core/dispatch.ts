@@ -1,7 +1,7 @@
 import type { Capability } from './capability.js';
 import { Failure } from './failure.js';
-import type { Ports } from './ports.js';
-import type { MessageTurn, Reply, Turn } from './turn.js';
+import type { AcceptedGroup, Ports } from './ports.js';
+import type { MessageTurn, Origin, Reply, Turn } from './turn.js';
 
 /** The longest text that is read, in characters. Teams itself stops at about 28 KB. */
 export const longestText = 4000;
@@ -34,12 +34,24 @@ export async function dispatch(capabilities: readonly Capability[], turn: Turn, 
       const replies = await Promise.all(capabilities.map((c) => c.joined?.(turn, ports) ?? []));
       return { replies: replies.flat(), sent: () => undefined };
     }
+    case 'left':
+      await Promise.all(capabilities.map((c) => c.left?.(turn, ports)));
+      return { replies: [], sent: () => undefined };
     case 'feedback': {
       if (turn.comment.length > longestText) throw new Failure('text.too-long');
       const replies = await Promise.all(capabilities.map((c) => c.feedback?.(turn, ports) ?? []));
       return { replies: replies.flat(), sent: () => undefined };
     }
   }
+}
+
+/** The accepted groups of this person, by whichever capability knows them. Throws `storage.down`. */
+export async function acceptedGroupsOf(
+  capabilities: readonly Capability[],
+  person: Origin,
+  ports: Ports,
+): Promise<readonly AcceptedGroup[]> {
+  return (await Promise.all(capabilities.map((c) => c.acceptedGroups?.(person, ports) ?? []))).flat();
 }
 
 async function claimant(capabilities: readonly Capability[], turn: MessageTurn, ports: Ports): Promise<Capability> {

@@ -1,6 +1,6 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { Programme } from './programme.js';
-import type { Address, Reply } from './turn.js';
+import type { Address, Origin, Reply } from './turn.js';
 
 /** The moment it is. Moves with the demo clock in local mode, with the wall clock elsewhere. */
 export type Clock = () => Date;
@@ -90,7 +90,13 @@ export interface Profile {
   readonly signIn: string;
 }
 
-/** Teams, outside of a turn. None of it throws for what Teams answers. */
+/** Somebody in a team or a chat. `directoryId` is empty where Teams does not say. */
+export interface RosterEntry extends Profile {
+  readonly userId: string;
+  readonly directoryId: string;
+}
+
+/** Teams, outside of a turn. None of it throws for what Teams answers. Messages wait for their turn where Teams' limits ask for it. */
 export interface Messenger {
   /** Writes in a chat, or begins a new thread where the address is a channel's (`conversationId` is the channel's id). */
   post(address: Address, message: Exclude<Reply, { kind: 'replace' }>): Promise<Posted>;
@@ -98,7 +104,33 @@ export interface Messenger {
   update(address: Address, activityId: string, card: IAdaptiveCard): Promise<Posted>;
   /** The person with this Teams id in that conversation; undefined where Teams does not say. */
   profile(address: Address, userId: string): Promise<Profile | undefined>;
+  /** Everybody in that conversation; undefined where Teams does not say. */
+  roster(address: Address): Promise<readonly RosterEntry[] | undefined>;
 }
+
+/** A working group that the organisers have accepted, as it stands in what it sent. */
+export interface AcceptedGroup {
+  /** The application's id. */
+  readonly id: string;
+  /** The organisation that it applied from; empty where an organiser registered it. */
+  readonly tenantId: string;
+  readonly reference: string;
+  /** A course's id. */
+  readonly course: string;
+  /** The municipality's name, and the area of its MED committee; empty for the top level. */
+  readonly municipality: string;
+  readonly area: string;
+  /** `role` is `leader`, `amr`, `tr`, `other` or empty. */
+  readonly members: readonly { readonly id: string; readonly name: string; readonly mail: string; readonly role: string }[];
+  /** A member's id; empty where there is none. */
+  readonly coordinator: string;
+}
+
+/**
+ * The accepted groups of this person: those that they have applied with or are named in by their mail address, also where an organiser has
+ * registered the application. Throws `storage.down`.
+ */
+export type AcceptedGroups = (person: Origin) => Promise<readonly AcceptedGroup[]>;
 
 /** A mail. The same `id` is the same mail: it becomes its Message-ID, so that a mail program shows a repeated one once. */
 export interface Mail {
@@ -139,6 +171,7 @@ export interface Ports {
   readonly messenger: Messenger;
   readonly mailer: Mailer;
   readonly organisers: readonly Organiser[];
+  readonly acceptedGroups: AcceptedGroups;
   readonly log: Log;
   /** Where the bot's own files are fetched from, without a slash at the end: `https://bot.example.dk`. */
   readonly publicUrl: string;

@@ -24,6 +24,18 @@ const course = z.object({
   meetings: z.array(meeting).min(1),
 });
 
+/** Something online between two meetings, for one course or for all. */
+const webinar = z.object({
+  id,
+  title: localised,
+  date: day,
+  start: timeOfDay,
+  end: timeOfDay,
+  url: z.url().optional(),
+  /** A course's id; without it the webinar is for every course. */
+  course: id.optional(),
+});
+
 const contact = z.object({
   id,
   name: z.string(),
@@ -59,6 +71,10 @@ const programme = z
     sources: z.record(id, localised),
     meetingTime: z.object({ start: timeOfDay, end: timeOfDay }),
     courses: z.array(course).min(1),
+    /** Those whose dates are known. */
+    webinars: z.array(webinar).default([]),
+    /** When the weekly check-ins rest, beside public holidays: days, each included. The page says nothing of it; it is the bot's own. */
+    quietWeeks: z.array(z.object({ from: day, to: day })).default([]),
     contacts: z.array(contact).min(1),
     composition,
     /** Kroner per participating group; 0 is free. */
@@ -83,6 +99,11 @@ const programme = z
     if (!p.contacts.some((c) => c.receivesApplications)) {
       context.addIssue({ code: 'custom', path: ['contacts'], message: 'no contact receives applications' });
     }
+    for (const [i, { course: of }] of p.webinars.entries()) {
+      if (of !== undefined && !p.courses.some((c) => c.id === of)) {
+        context.addIssue({ code: 'custom', path: ['webinars', i, 'course'], message: `no course named ${of}` });
+      }
+    }
     for (const [i, c] of p.courses.entries()) {
       const dates = c.meetings.map((m) => m.date);
       if (dates.some((d, n) => n > 0 && d <= (dates[n - 1] ?? ''))) {
@@ -99,6 +120,7 @@ const programme = z
 export type Programme = z.infer<typeof programme>;
 export type Course = Programme['courses'][number];
 export type Meeting = Course['meetings'][number];
+export type Webinar = Programme['webinars'][number];
 export type Contact = Programme['contacts'][number];
 
 /** The round in this data. Throws a ZodError that names every fault where it is none. */

@@ -20,6 +20,8 @@ export interface Origin extends Address {
   readonly directoryId: string;
   /** The channel that the conversation is a thread of; empty outside channels. */
   readonly channelId: string;
+  /** The team that the channel belongs to; empty outside channels. */
+  readonly teamId: string;
   readonly scope: Scope;
   readonly language: Language;
 }
@@ -42,6 +44,11 @@ export interface JoinedTurn extends Origin {
   readonly kind: 'joined';
 }
 
+/** The bot was taken out of a conversation: of a team with all its channels, a group chat or a personal one. Nothing can be said there. */
+export interface LeftTurn extends Origin {
+  readonly kind: 'left';
+}
+
 /** A person pressed thumbs up or down under an answer. `answerId` is the activity id of the bot's message. */
 export interface FeedbackTurn extends Origin {
   readonly kind: 'feedback';
@@ -50,7 +57,7 @@ export interface FeedbackTurn extends Origin {
   readonly comment: string;
 }
 
-export type Turn = MessageTurn | ActionTurn | JoinedTurn | FeedbackTurn;
+export type Turn = MessageTurn | ActionTurn | JoinedTurn | LeftTurn | FeedbackTurn;
 
 /** A passage of the programme page that an answer rests on; Teams shows it as a numbered reference. */
 export interface Citation {
@@ -62,7 +69,8 @@ export interface Citation {
  * What goes back to the person.
  * - `text`: a message in Teams' Markdown.
  * - `card`: a card, alone in its message; `summary` is what a notification shows.
- * - `replace`: the card whose button was pressed becomes this one, in place.
+ * - `replace`: the card whose button was pressed becomes this one, in place; with `everyone` not only for the person who pressed, but for
+ *   all who see it.
  *
  * `feedback` puts thumbs up and down under the message. `ref` is the capability's own name for what it said; the
  * capability's `sent` is told which activity id it got.
@@ -82,4 +90,4 @@ export type Reply =
       readonly feedback?: boolean;
       readonly ref?: string;
     }
-  | { readonly kind: 'replace'; readonly card: IAdaptiveCard };
+  | { readonly kind: 'replace'; readonly card: IAdaptiveCard; readonly everyone?: boolean };

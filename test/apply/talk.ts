@@ -32,6 +32,7 @@ export function stage(now = '2025-10-20T09:00') {
     },
     update: async (address, activityId) => ({ kind: 'sent', activityId, conversationId: address.conversationId }),
     profile: async (_address, userId) => profiles.get(userId),
+    roster: async () => undefined,
   };
   const ports: Ports = {
     ...fake.ports,

@@ -338,6 +338,7 @@ export function recordingMessenger(
         const person = people.find((one) => one.userId === userId);
         return person && { name: person.name, mail: person.mail, signIn: person.mail };
       },
+      roster: async () => undefined,
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { dayOf, longDate, timeOf } from '../../core/calendar.js';
-import { adaptiveCard, button, ownWords } from '../../core/card.js';
+import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBlock } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import { mainContact } from '../../core/programme.js';
 import { clockTime, reach } from '../../core/wording.js';
 import type { Application, Member, Submission } from './application.js';
-import { contentElements, type Notice, noticeBox, type Setting, textBlock } from './card-parts.js';
+import { contentElements, type Setting } from './card-parts.js';
 import { courseName, municipalityName, nameOf } from './explain.js';
 import { firstStep, isAskedAbout, isOpen, standsOnAdvance } from './findings.js';
 import { type Event, next } from './machine.js';
@@ -60,7 +60,7 @@ export function statusCard(
     [t.mail.state, mail && submission ? mailText(mail, contact.name, language) : ''],
   ];
   const body: CardElement[] = [
-    { type: 'TextBlock', text: title ?? t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+    heading(title ?? t.title),
     ...notices.map(noticeBox),
     { type: 'FactSet', facts: facts.filter(([, value]) => value !== '').map(([name, value]) => ({ title: name, value })) },
     // What was decided holds no longer where it was taken back.
@@ -142,14 +142,7 @@ export function decisionCard(application: Application, { language, programme, no
   const { id, decision, reference } = application;
   const data = { id, language };
   const body: CardElement[] = [
-    {
-      type: 'TextBlock',
-      text: decision ? t.decision[decision.what] : t.title,
-      wrap: true,
-      size: 'Large',
-      weight: 'Bolder',
-      style: 'heading',
-    },
+    heading(decision ? t.decision[decision.what] : t.title),
     { type: 'TextBlock', text: `${t.receipt.reference}: ${reference}`, wrap: true, isSubtle: true, spacing: 'None' },
     ...decisionLines(application, { language, programme, now }),
     ...wordLines(decision?.word ?? '', t.decision.word),
@@ -171,7 +164,7 @@ export function withdrawCard(application: Application, setting: Setting, notices
   return adaptiveCard(
     language,
     [
-      { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      heading(t.title),
       ...notices.map(noticeBox),
       ...(state === 'accepted' || state === 'waiting' ? [textBlock(t.place[state])] : []),
       textBlock(state === 'draft' ? t.draft : open ? `${t.sent} ${t.reopen}` : t.sent),
@@ -191,7 +184,7 @@ export function coordinatorCard({ id, submission, content }: Application, { lang
   return adaptiveCard(
     language,
     [
-      { type: 'TextBlock', text: t.coordinatorCard.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      heading(t.coordinatorCard.title),
       {
         type: 'Input.ChoiceSet',
         id: 'coordinator',
@@ -216,7 +209,7 @@ export function medCard(
   return adaptiveCard(
     language,
     [
-      { type: 'TextBlock', text: t.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      heading(t.title),
       ...notices.map(noticeBox),
       textBlock(t.text(reference, meetsOn === '' ? '–' : longDate(meetsOn, language))),
       { type: 'Input.Date', id: 'decidedOn', label: t.label },

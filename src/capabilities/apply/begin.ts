@@ -1,3 +1,4 @@
+import type { Notice } from '../../core/card.js';
 import { holdsCpr } from '../../core/cpr.js';
 import { keyOf } from '../../core/keys.js';
 import type { Language } from '../../core/language.js';
@@ -8,7 +9,6 @@ import type { ActionTurn, MessageTurn, Origin, Reply } from '../../core/turn.js'
 import { reach } from '../../core/wording.js';
 import { applicationsOf, settingOf } from './access.js';
 import { type Application, type Content, emptyFields } from './application.js';
-import type { Notice } from './card-parts.js';
 import { reminderRows } from './due.js';
 import { editTold } from './editing.js';
 import { firstStep, isOpen } from './findings.js';

@@ -1,5 +1,5 @@
 import type { CardElement } from '@microsoft/teams.cards';
-import { ownWords } from '../../core/card.js';
+import { heading, ownWords } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import type { Programme } from '../../core/programme.js';
 import { type Application, type FieldName, type Member, type Step, steps } from './application.js';
@@ -12,19 +12,6 @@ export interface Setting {
   readonly programme: Programme;
   readonly language: Language;
   readonly now: Date;
-}
-
-/** What the person is told, such as why something was not taken. The second line on is somebody's own words. */
-export type Notice = { readonly text: string; readonly words?: string; readonly tone: 'accent' | 'attention' | 'good' | 'warning' };
-
-/** A box with something that the person is told. */
-export function noticeBox({ text, words, tone }: Notice): CardElement {
-  return {
-    type: 'Container',
-    style: tone,
-    spacing: 'Small',
-    items: [{ type: 'TextBlock', text, wrap: true }, ...(words === undefined ? [] : ownWords(words, { isSubtle: true }))],
-  };
 }
 
 /** As many findings as one card lists; the first are to be mended first. */
@@ -60,10 +47,7 @@ export function findingsBox(
 /** What it is, and whose. */
 export function titleLines(application: Application, setting: Setting): CardElement[] {
   const { title } = texts[setting.language];
-  return [
-    { type: 'TextBlock', text: title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
-    whoseLine(application, setting),
-  ];
+  return [heading(title), whoseLine(application, setting)];
 }
 
 /** The municipality, the course and the reference, as far as they are known. */
@@ -129,9 +113,4 @@ export function contentElements(content: Application['content'], { language, pro
     ...line('change'),
     ...line('time'),
   ];
-}
-
-/** A paragraph of our own. */
-export function textBlock(text: string): CardElement {
-  return { type: 'TextBlock', text, wrap: true };
 }

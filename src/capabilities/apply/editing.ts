@@ -1,3 +1,4 @@
+import type { Notice } from '../../core/card.js';
 import { withoutCpr } from '../../core/cpr.js';
 import {
   type Application,
@@ -9,7 +10,7 @@ import {
   type MemberField,
   memberFields,
 } from './application.js';
-import type { Notice, Setting } from './card-parts.js';
+import type { Setting } from './card-parts.js';
 import { fieldText, nameOf } from './explain.js';
 import { mostKeptOf, mostMembers, type Typed } from './fields.js';
 import { textsOf, unsaved } from './group-cards.js';

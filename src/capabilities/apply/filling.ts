@@ -1,9 +1,9 @@
+import type { Notice } from '../../core/card.js';
 import { Failure } from '../../core/failure.js';
 import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, Reply } from '../../core/turn.js';
 import { asEdited, opened, refused, settingOf, within } from './access.js';
 import type { Application, Member } from './application.js';
-import type { Notice } from './card-parts.js';
 import { editMember, editStep, removeMember } from './editing.js';
 import { nameOf } from './explain.js';
 import { typedFields, typedMember } from './fields.js';

@@ -1,9 +1,9 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { timeOf } from '../../core/calendar.js';
-import { adaptiveCard, button } from '../../core/card.js';
+import { adaptiveCard, button, noticeBox } from '../../core/card.js';
 import { clockTime, courseNames } from '../../core/wording.js';
 import { type Application, type Step, steps } from './application.js';
-import { findingsBox, noticeBox, type Setting, titleLines } from './card-parts.js';
+import { findingsBox, type Setting, titleLines } from './card-parts.js';
 import { refusalText } from './explain.js';
 import { type Finding, findingsIn, isOpen, isOpenFor } from './findings.js';
 import { markOf } from './merge.js';

@@ -1,7 +1,7 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
-import { adaptiveCard, button, ownWords } from '../../core/card.js';
+import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords } from '../../core/card.js';
 import { type Application, type Editor, type Member, type MemberField, roles } from './application.js';
-import { type Notice, noticeBox, type Setting } from './card-parts.js';
+import type { Setting } from './card-parts.js';
 import { explain, nameOf } from './explain.js';
 import { longest } from './fields.js';
 import { memberFindings } from './findings.js';
@@ -56,14 +56,7 @@ export function memberCard(
     ...value(name),
   });
   const body: CardElement[] = [
-    {
-      type: 'TextBlock',
-      text: isNew ? t.memberCard.newTitle : t.memberCard.title,
-      wrap: true,
-      size: 'Large',
-      weight: 'Bolder',
-      style: 'heading',
-    },
+    heading(isNew ? t.memberCard.newTitle : t.memberCard.title),
     ...(findings.length > 0
       ? [
           {
@@ -114,7 +107,7 @@ export function shareCard(application: Application, viewer: string, { language }
     'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
   };
   const body: CardElement[] = [
-    { type: 'TextBlock', text: t.share.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+    heading(t.share.title),
     ...notices.map(noticeBox),
     { type: 'TextBlock', text: t.share.how, wrap: true },
     ...content.members

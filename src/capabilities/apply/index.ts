@@ -1,4 +1,6 @@
 import { action, type Capability } from '../../core/capability.js';
+import type { Notice } from '../../core/card.js';
+import { isOrganiser } from '../../core/channels.js';
 import { holdsCpr } from '../../core/cpr.js';
 import { handOver } from '../../core/due.js';
 import { codeOf } from '../../core/failure.js';
@@ -6,10 +8,10 @@ import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
 import { tongueOf } from '../../core/tongue.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
+import { acceptedGroups } from './accepted.js';
 import { settingOf } from './access.js';
 import type { Application } from './application.js';
 import { begin, start } from './begin.js';
-import type { Notice } from './card-parts.js';
 import { sheet } from './download.js';
 import { afterwards } from './explain.js';
 import { dropMember, go, open, saveMember } from './filling.js';
@@ -19,7 +21,6 @@ import { type Intent, intentOf } from './intents.js';
 import { applyJobs } from './jobs.js';
 import { backCard } from './lead-cards.js';
 import { decide, organise, resend } from './organise.js';
-import { isOrganiser } from './people.js';
 import { sentencesOf } from './reading/sentences.js';
 import { type Reading, tells } from './reading.js';
 import { tableOf } from './records.js';
@@ -75,6 +76,7 @@ export const apply: Capability = {
   jobs: applyJobs,
   due: (ports) => handOver(tableOf(ports), ports.programme.id, ports),
   download: sheet,
+  acceptedGroups,
   gallery,
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf, daysBetween } from '../../core/calendar.js';
 import type { JobHandler } from '../../core/capability.js';
+import { channelFor } from '../../core/channels.js';
 import { dueRow } from '../../core/due.js';
 import { Failure } from '../../core/failure.js';
 import { keyOf } from '../../core/keys.js';
@@ -9,7 +10,6 @@ import { type Delivery, postOnce } from '../../core/post-once.js';
 import type { Course } from '../../core/programme.js';
 import { decisionCard, medCard } from './after-cards.js';
 import type { Application, Editor } from './application.js';
-import { channelOf } from './channel.js';
 import { remindBefore } from './due.js';
 import { isOpen } from './findings.js';
 import { reminderCard } from './lead-cards.js';
@@ -116,7 +116,7 @@ async function pictureOf(applicationId: string, ports: Ports) {
 }
 
 async function showOnce({ application, ...extras }: NonNullable<Awaited<ReturnType<typeof pictureOf>>>, ports: Ports): Promise<Again> {
-  const channel = await channelOf(ports, application.editors[0]?.address);
+  const channel = await channelFor('organisers', ports, application.editors[0]?.address);
   if (!channel) return undefined;
   const { address, language } = channel;
   const setting = { programme: ports.programme, language, now: ports.clock() };

@@ -1,10 +1,10 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { dayOf, daysBetween, longDate } from '../../core/calendar.js';
-import { adaptiveCard, button, ownWords } from '../../core/card.js';
+import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBlock } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import type { Course } from '../../core/programme.js';
 import { type Application, type Step, steps } from './application.js';
-import { findingsBox, type Notice, noticeBox, type Setting, textBlock, titleLines, whoseLine } from './card-parts.js';
+import { findingsBox, type Setting, titleLines, whoseLine } from './card-parts.js';
 import { courseName, municipalityName } from './explain.js';
 import { findingsIn, firstStep, isOpen } from './findings.js';
 import { texts } from './texts.js';
@@ -22,14 +22,7 @@ export function reminderCard(application: Application, course: Course | undefine
   return adaptiveCard(
     language,
     [
-      {
-        type: 'TextBlock',
-        text: days === 0 ? t.reminder.today : t.reminder.title(days),
-        wrap: true,
-        size: 'Large',
-        weight: 'Bolder',
-        style: 'heading',
-      },
+      heading(days === 0 ? t.reminder.today : t.reminder.title(days)),
       whoseLine(application, { language, programme }),
       ...(course ? [textBlock(reminded(course))] : []),
       ...(missing === 0 ? [textBlock(t.nothingMissing)] : []),
@@ -81,7 +74,7 @@ export function chooseCard(applications: readonly Application[], { language, pro
   return adaptiveCard(
     language,
     [
-      { type: 'TextBlock', text: t.choose, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      heading(t.choose),
       ...applications.slice(0, mostChoices).flatMap((application): CardElement[] => [
         {
           type: 'ColumnSet',

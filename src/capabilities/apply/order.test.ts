@@ -97,6 +97,7 @@ function stage() {
       channel.push(card);
       return { kind: 'sent', ...stored };
     },
+    roster: async () => undefined,
     profile: async (_address, userId) => ({ name: userId, mail: `${userId}@kommune.dk`, signIn: '' }),
   };
   const ports: Ports = {

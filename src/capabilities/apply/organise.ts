@@ -1,3 +1,5 @@
+import type { Notice } from '../../core/card.js';
+import { isInChannel, isOrganiser, keepChannel } from '../../core/channels.js';
 import { holdsCpr, withoutCpr } from '../../core/cpr.js';
 import { dueRow } from '../../core/due.js';
 import type { Language } from '../../core/language.js';
@@ -6,15 +8,14 @@ import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
 import { settingOf } from './access.js';
 import type { Application, Decision, State } from './application.js';
-import type { Notice, Setting } from './card-parts.js';
-import { isThere, keepChannel } from './channel.js';
+import type { Setting } from './card-parts.js';
 import { offerSheet } from './download.js';
 import { refusalText } from './explain.js';
 import { next } from './machine.js';
 import { keepMailState, kindOf, mailId, mailStateOf } from './mail.js';
 import { listCard, mostWord, organiserCard, registerCard, sheetCard } from './organiser-cards.js';
 import { readUnshown } from './outbox.js';
-import { actor, isOrganiser } from './people.js';
+import { actor } from './people.js';
 import { hasTwin, note, read, readSent, tableOf, update, type Writing } from './records.js';
 import { texts } from './texts.js';
 import type { Data } from './verbs.js';
@@ -32,7 +33,7 @@ export async function organise(
   if (!isOrganiser(turn, ports)) return say(t.organiser.notHere);
   if (intent === 'organiser') {
     if (turn.scope !== 'channel') return say(t.organiser.onlyChannel);
-    await keepChannel(turn, language, ports);
+    await keepChannel('organisers', turn, actor(turn), language, ports);
     await note({ by: actor(turn), what: 'channel' }, ports);
     // Whatever was sent before there was a channel, and what nobody knows to have come here.
     await forgetUnshown(turn, ports);
@@ -40,7 +41,7 @@ export async function organise(
     ports.nudge();
     return say(t.organiser.made);
   }
-  if (!(await isThere(turn, ports))) return say(t.organiser.onlyThere);
+  if (!(await isInChannel('organisers', turn, ports))) return say(t.organiser.onlyThere);
   switch (intent) {
     case 'list': {
       const [sent, unshown] = await Promise.all([readSent(ports), readUnshown(turn.channelId, ports)]);

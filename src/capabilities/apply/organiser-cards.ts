@@ -1,12 +1,12 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { dayOf, longDate } from '../../core/calendar.js';
-import { adaptiveCard, button, ownWords } from '../../core/card.js';
+import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import { mainContact } from '../../core/programme.js';
 import { capitalised } from '../../core/wording.js';
 import { dayAndTime, differs, type MailState, mailText, sentWhen } from './after-cards.js';
 import { type Application, type State, states } from './application.js';
-import { type Notice, noticeBox, type Setting } from './card-parts.js';
+import type { Setting } from './card-parts.js';
 import { courseName, municipalityName, nameOf } from './explain.js';
 import { countsOf } from './findings.js';
 import { next } from './machine.js';
@@ -192,7 +192,7 @@ export function listCard(
   const t = texts[language];
   const contentOf = ({ submission, content }: Application) => submission?.content ?? content;
   const body: CardElement[] = [
-    { type: 'TextBlock', text: t.list.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+    heading(t.list.title),
     ...programme.courses.flatMap((course): CardElement[] => {
       const of = applications.filter((application) => contentOf(application).fields.course === course.id);
       const counts = states
@@ -274,7 +274,7 @@ export function registerCard(
   return adaptiveCard(
     language,
     [
-      { type: 'TextBlock', text: t.register.title, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+      heading(t.register.title),
       ...notices.map(noticeBox),
       {
         type: 'Input.ChoiceSet',

@@ -7,7 +7,6 @@ import type { Role } from './application.js';
 export type RoleCounts = Readonly<Record<Role | 'none', number>>;
 
 const da = {
-  locale: 'da-DK',
   states: {
     draft: 'kladde',
     submitted: 'indsendt',
@@ -26,8 +25,6 @@ const da = {
     sent: (date: string, time: string) => `Sendt ${date} kl. ${time}`,
     changed: (version: number, date: string, time: string) => `${version}. udgave ${date} kl. ${time}`,
     notSent: 'Kladde: Ansøgningen er ikke sendt endnu',
-    page: 'Side',
-    of: 'af',
     findings: 'Værd at bemærke',
     facts: 'Kort fortalt',
     municipality: 'Kommune',
@@ -142,7 +139,6 @@ const da = {
 };
 
 const en: typeof da = {
-  locale: 'en-GB',
   states: {
     draft: 'draft',
     submitted: 'submitted',
@@ -161,8 +157,6 @@ const en: typeof da = {
     sent: (date, time) => `Sent ${date} at ${time}`,
     changed: (version, date, time) => `version ${version} ${date} at ${time}`,
     notSent: 'Draft: the application has not been sent yet',
-    page: 'Page',
-    of: 'of',
     findings: 'Worth noting',
     facts: 'In brief',
     municipality: 'Municipality',
@@ -278,14 +272,3 @@ const en: typeof da = {
 
 /** The words of the Word document and of the workbook. */
 export const paperTexts: Readonly<Record<Language, typeof da>> = { da, en };
-
-/**
- * A person's text as a file of XML can hold it: whole, line breaks as `\n`, without the control characters and halves of
- * characters that would make Word and Excel refuse the file.
- */
-export function printable(text: string): string {
-  return text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(forbidden, '');
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go.
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/language.js';
-import type { Ports, Profile } from '../../core/ports.js';
+import type { Profile } from '../../core/ports.js';
 import type { Address, Origin } from '../../core/turn.js';
 import type { Application, Editor } from './application.js';
 
@@ -47,11 +47,6 @@ export function withEditor(application: Application, editor: Editor): Applicatio
 /** Mail addresses that the directory has for this person. */
 export function mailsOf(profile: Profile | undefined): string[] {
   return [...new Set([profile?.mail ?? '', profile?.signIn ?? ''])].filter((mail) => mail !== '');
-}
-
-/** Whether this is one of the network's organisers, by the list in the configuration. */
-export function isOrganiser({ tenantId, directoryId }: Origin, { organisers }: Ports): boolean {
-  return directoryId !== '' && organisers.some((one) => one.tenantId === tenantId && one.directoryId === directoryId);
 }
 
 /** Who did it, for the audit log: the directory's id, or Teams' own where that is unknown. */

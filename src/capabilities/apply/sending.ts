@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '../../core/calendar.js';
+import type { Notice } from '../../core/card.js';
 import { dueRow } from '../../core/due.js';
 import { Failure } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
@@ -9,7 +10,6 @@ import { reach } from '../../core/wording.js';
 import { happen, opened, type Result, refused, settingOf, within } from './access.js';
 import { coordinatorCard, differs, medCard, statusCard, withdrawCard } from './after-cards.js';
 import type { Application, Content } from './application.js';
-import type { Notice } from './card-parts.js';
 import { askAgainAfter, medRow, reminderRows } from './due.js';
 import { typedFields } from './fields.js';
 import { open } from './filling.js';

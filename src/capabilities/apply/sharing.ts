@@ -1,9 +1,9 @@
+import type { Notice } from '../../core/card.js';
 import { dueRow } from '../../core/due.js';
 import { keyOf } from '../../core/keys.js';
 import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, Reply } from '../../core/turn.js';
 import { refused, settingOf, within } from './access.js';
-import type { Notice } from './card-parts.js';
 import { shareCard } from './group-cards.js';
 import { actor } from './people.js';
 import { texts } from './texts.js';

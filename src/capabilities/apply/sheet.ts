@@ -2,11 +2,12 @@ import type * as Excel from 'exceljs';
 import { dayOf, longDate, timeOf } from '../../core/calendar.js';
 import type { Language } from '../../core/language.js';
 import { municipalityOf } from '../../core/municipalities.js';
+import { printable } from '../../core/paper/printable.js';
 import type { Programme } from '../../core/programme.js';
 import { capitalised, clockTime } from '../../core/wording.js';
 import { type Application, type AuditLine, type Content, type Member, type Role, roles } from './application.js';
 import { fieldText } from './explain.js';
-import { paperTexts, printable } from './paper-texts.js';
+import { paperTexts } from './paper-texts.js';
 import { texts } from './texts.js';
 
 /** `now` is when the workbook is drawn. */

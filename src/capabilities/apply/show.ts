@@ -1,9 +1,10 @@
+import type { Notice } from '../../core/card.js';
 import type { Ports } from '../../core/ports.js';
 import type { Reply } from '../../core/turn.js';
 import { happen } from './access.js';
 import { statusCard } from './after-cards.js';
 import type { Application, Step } from './application.js';
-import type { Notice, Setting } from './card-parts.js';
+import type { Setting } from './card-parts.js';
 import { formCard } from './form.js';
 import { mailStateOf } from './mail.js';
 import { hasTwin } from './records.js';

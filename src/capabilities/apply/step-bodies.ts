@@ -1,13 +1,13 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import { longDate } from '../../core/calendar.js';
-import { button } from '../../core/card.js';
+import { button, type Notice, noticeBox } from '../../core/card.js';
 import { describeRule } from '../../core/composition.js';
 import type { Language } from '../../core/language.js';
 import { municipalities } from '../../core/municipalities.js';
 import { type Course, mainContact } from '../../core/programme.js';
 import { place } from '../../core/wording.js';
 import type { Application, FieldName, Step } from './application.js';
-import { contentElements, memberLines, type Notice, noticeBox, type Setting } from './card-parts.js';
+import { contentElements, memberLines, type Setting } from './card-parts.js';
 import { nameOf } from './explain.js';
 import { longest, mostMembers } from './fields.js';
 import { countsOf, type Finding, isOpen, isOpenFor } from './findings.js';

@@ -1,3 +1,4 @@
+import type { Notice } from '../../core/card.js';
 import { codeOf } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
@@ -7,7 +8,6 @@ import { reach } from '../../core/wording.js';
 import { applicationsOf, asEdited, happen, opened, refused, settingOf, within } from './access.js';
 import { coordinatorCard, statusCard, withdrawCard } from './after-cards.js';
 import { type Application, type Content, type Member, type Step, steps } from './application.js';
-import type { Notice } from './card-parts.js';
 import { editTold } from './editing.js';
 import { firstStep } from './findings.js';
 import { formCard } from './form.js';

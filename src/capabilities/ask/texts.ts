@@ -14,7 +14,6 @@ const da = {
   ask: 'Spørg for eksempel:',
   courses: { all: 'Alle forløb' },
   calendar: (course: string) => `${course} i kalenderen`,
-  calendarEvent: (n: number, course: string, name: string) => `${n}. netværksmøde i ${course}: ${name}`,
   distress: {
     danger: 'Det lyder alvorligt, og det er godt, du skriver det. Er der fare lige nu, så ring 112 og kom i sikkerhed.',
     next: 'Få fat i din nærmeste leder, eller i din AMR eller TR, så hurtigt du kan, og brug arbejdspladsens eget beredskab. Du skal ikke stå alene med det.',
@@ -84,7 +83,6 @@ const en: typeof da = {
   ask: 'You could ask:',
   courses: { all: 'All courses' },
   calendar: (course) => `${course} in my calendar`,
-  calendarEvent: (n, course, name) => `Network meeting ${n} in ${course}: ${name}`,
   distress: {
     danger: 'That sounds serious, and it is good that you write it. If there is danger right now, call 112 and get to safety.',
     next: "Get hold of your nearest manager, or your safety representative (AMR) or union representative (TR), as soon as you can, and use your workplace's own emergency procedure. You should not be alone with this.",

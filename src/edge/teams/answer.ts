@@ -3,7 +3,7 @@ import type { Handled } from '../../core/dispatch.js';
 import { codeOf, type FailureCode, failureText } from '../../core/failure.js';
 import type { Localised } from '../../core/language.js';
 import type { Log } from '../../core/ports.js';
-import type { ActionTurn, FeedbackTurn, JoinedTurn, MessageTurn, Reply, Turn } from '../../core/turn.js';
+import type { ActionTurn, FeedbackTurn, JoinedTurn, LeftTurn, MessageTurn, Reply, Turn } from '../../core/turn.js';
 import { activityFor, cardMessage } from './outgoing.js';
 import { sendStatusOf, traceOf } from './trace.js';
 
@@ -19,6 +19,7 @@ export interface Answers {
   submit(context: TurnContext, turn: ActionTurn): Promise<void>;
   execute(context: TurnContext, turn: ActionTurn): Promise<InvokeResult>;
   joined(context: TurnContext, turn: JoinedTurn): Promise<void>;
+  left(turn: LeftTurn): Promise<void>;
   feedback(context: TurnContext, turn: FeedbackTurn): Promise<InvokeResult>;
 }
 
@@ -88,10 +89,24 @@ export function answersOf(handle: Handle, log: Log): Answers {
     const settled = await settle(turn);
     if ('failed' in settled) return messageResult(failureText(settled.failed, turn.language));
     let result = messageResult(settled.handled.replies.length > 0 ? below[turn.language] : '');
-    await sendAll(context, turn, settled.handled, async ({ card }) => {
+    await sendAll(context, turn, settled.handled, async ({ card, everyone }) => {
       result = cardResult(card);
+      // What an invoke is answered with is seen by the one who pressed alone.
+      if (everyone && turn.scope !== 'personal') await showEverybody(context, turn, card);
     });
     return result;
+  }
+
+  /** Whoever pressed sees the card in any case; the others see it next time where Teams does not take it now. */
+  async function showEverybody(context: TurnContext, turn: ActionTurn, card: unknown): Promise<void> {
+    const { replyToId } = context.activity;
+    if (!replyToId) return;
+    try {
+      await context.updateActivity({ ...cardMessage(card), id: replyToId });
+    } catch (thrown) {
+      const { code, ids } = traceOf(thrown);
+      log.error(code, { ...ids, kind: turn.kind, activity: turn.activityId });
+    }
   }
 
   /** Nobody waits for a greeting, so one that fails is logged and not excused. */
@@ -107,7 +122,11 @@ export function answersOf(handle: Handle, log: Log): Answers {
     return { status: 'handled' in settled ? 200 : 503 };
   }
 
-  return { message, submit, execute, joined, feedback };
+  async function left(turn: LeftTurn): Promise<void> {
+    await settle(turn);
+  }
+
+  return { message, submit, execute, joined, left, feedback };
 }
 
 type Replace = Extract<Reply, { kind: 'replace' }>;

@@ -19,7 +19,7 @@ const incoming = z.object({
   conversation: z.object({ id, conversationType: word, tenantId: optionalId }),
   from: z.object({ id, aadObjectId: optionalId }),
   recipient: account,
-  channelData: z.object({ tenant: optionalAccount, channel: optionalAccount }).optional().catch(undefined),
+  channelData: z.object({ tenant: optionalAccount, channel: optionalAccount, team: optionalAccount }).optional().catch(undefined),
   locale: word,
   name: word,
   action: word,
@@ -29,6 +29,7 @@ const incoming = z.object({
   entities: list,
   attachments: list,
   membersAdded: list,
+  membersRemoved: list,
 });
 
 /** The fields of an activity that are read; the ones that no turn can do without are there. */

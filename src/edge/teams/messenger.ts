@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Activity, type ConversationReference, TeamsInfo, type TurnContext } from 'botbuilder';
 import { AuthenticationConstants } from 'botframework-connector';
 import { z } from 'zod';
-import type { Messenger, Posted, Profile } from '../../core/ports.js';
+import type { Messenger, Posted, Profile, RosterEntry } from '../../core/ports.js';
 import type { Address } from '../../core/turn.js';
 import type { QuietAdapter } from './adapter.js';
+import { limits } from './limits.js';
 import { outcomeOf, repeatable } from './outcome.js';
 import { activityFor, cardMessage } from './outgoing.js';
 import { firstOf, isChannel, withoutThread } from './threads.js';
@@ -11,6 +13,22 @@ import { sendStatusOf } from './trace.js';
 
 /** Teams outside of a turn, for the bot with this app id. Throws only where nothing can be asked of Teams, as without a token. */
 export function messengerOf(adapter: QuietAdapter, appId: string): Messenger {
+  const line = limits();
+
+  /** Sends when Teams' limits allow it. `unanswered` is what counts where no answer comes. */
+  async function inLine(address: Address, send: () => Promise<Posted>, unanswered: Posted): Promise<Posted> {
+    const place = line.enter(address);
+    if ('tooLong' in place) return { kind: 'later', seconds: place.tooLong / 1000 };
+    if (place.wait > 0) await pause(place.wait);
+    try {
+      return await send();
+    } catch (thrown) {
+      const outcome = outcomeOf(thrown, unanswered);
+      if (sendStatusOf(thrown) === 429 && outcome.kind === 'later') line.pause(address, outcome.seconds);
+      return outcome;
+    }
+  }
+
   async function write(address: Address, activity: Partial<Activity>): Promise<Posted> {
     const sent = await within(address, (context) => context.sendActivity(activity));
     return { kind: 'sent', activityId: sent?.id ?? '', conversationId: address.conversationId };
@@ -50,14 +68,15 @@ export function messengerOf(adapter: QuietAdapter, appId: string): Messenger {
     async post(address, message) {
       const activity = activityFor(message);
       const begin = isChannel(address.conversationId) ? beginThread : write;
-      return begin(address, activity).catch((thrown: unknown) => outcomeOf(thrown, { kind: 'unknown' }));
+      return inLine(address, () => begin(address, activity), { kind: 'unknown' });
     },
 
     async update(address, activityId, card) {
-      return within(address, (context) => context.updateActivity({ ...cardMessage(card), id: activityId })).then(
-        () => ({ kind: 'sent', activityId, conversationId: address.conversationId }),
-        (thrown: unknown) => outcomeOf(thrown, repeatable),
-      );
+      const send = async (): Promise<Posted> => {
+        await within(address, (context) => context.updateActivity({ ...cardMessage(card), id: activityId }));
+        return { kind: 'sent', activityId, conversationId: address.conversationId };
+      };
+      return inLine(address, send, repeatable);
     },
 
     async profile(address, userId) {
@@ -65,6 +84,25 @@ export function messengerOf(adapter: QuietAdapter, appId: string): Messenger {
       const place = { ...address, conversationId: withoutThread(address.conversationId) };
       try {
         return profileIn(await within(place, (context) => TeamsInfo.getMember(context, userId)));
+      } catch (thrown) {
+        if (sendStatusOf(thrown) === undefined) throw thrown;
+        return undefined;
+      }
+    },
+
+    async roster(address) {
+      const place = { ...address, conversationId: withoutThread(address.conversationId) };
+      try {
+        return await within(place, async (context) => {
+          const found: RosterEntry[] = [];
+          let token: string | undefined;
+          do {
+            const page = await TeamsInfo.getPagedMembers(context, membersAtOnce, token);
+            found.push(...page.members.flatMap((one) => rosterEntryIn(one) ?? []));
+            token = page.continuationToken || undefined;
+          } while (token && found.length < mostMembers);
+          return found;
+        });
       } catch (thrown) {
         if (sendStatusOf(thrown) === undefined) throw thrown;
         return undefined;
@@ -111,7 +149,18 @@ function isMessage(activity: Partial<Activity>): activity is Activity {
 
 const word = z.string().catch('');
 const lower = word.transform((text) => text.trim().toLowerCase());
-const member = z.object({ id: z.string(), name: word, email: lower, userPrincipalName: lower });
+const member = z.object({ id: z.string(), name: word, email: lower, userPrincipalName: lower, aadObjectId: word });
+
+/** Members that Teams gives in one answer, and at most in a team that a working group stands in. */
+const membersAtOnce = 200;
+const mostMembers = 2000;
+
+function rosterEntryIn(answered: unknown): RosterEntry | undefined {
+  const parsed = member.safeParse(answered);
+  if (!parsed.success) return undefined;
+  const { id, name, email, userPrincipalName, aadObjectId } = parsed.data;
+  return { userId: id, directoryId: aadObjectId, name, mail: email, signIn: userPrincipalName };
+}
 
 function profileIn(answered: unknown): Profile | undefined {
   const parsed = member.safeParse(answered);

@@ -5,7 +5,7 @@ import { languageOf } from '../../core/language.js';
 import type { Log } from '../../core/ports.js';
 import type { Answers, InvokeResult } from './answer.js';
 import type { Incoming } from './incoming.js';
-import { executeTurn, feedbackTurn, joinedTurn, messageTurn, submitTurn } from './turns.js';
+import { executeTurn, feedbackTurn, joinedTurn, leftTurn, messageTurn, submitTurn } from './turns.js';
 
 /** Leads an activity to the answer to its kind; what nobody answers is logged. */
 export type Route = (context: TurnContext, incoming: Incoming) => Promise<void>;
@@ -21,8 +21,11 @@ export function routesTo(answers: Answers, log: Log): Route {
 
   app.activity('message', (context) => message(context, incomingOf(context)));
   app.activity(['conversationUpdate', 'installationUpdate'], async (context) => {
-    const turn = joinedTurn(incomingOf(context));
-    if (turn) await answers.joined(context, turn);
+    const incoming = incomingOf(context);
+    const joined = joinedTurn(incoming);
+    const left = leftTurn(incoming);
+    if (joined) await answers.joined(context, joined);
+    else if (left) await answers.left(left);
     else ignore(context.activity.type);
   });
   // Not the SDK's own `actionExecute`: what it answers with depends on what other turns answered before.

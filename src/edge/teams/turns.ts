@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageOf } from '../../core/language.js';
-import type { ActionTurn, FeedbackTurn, JoinedTurn, MessageTurn, Origin, Scope } from '../../core/turn.js';
+import type { ActionTurn, FeedbackTurn, JoinedTurn, LeftTurn, MessageTurn, Origin, Scope } from '../../core/turn.js';
 import type { Incoming } from './incoming.js';
 import { mentionsOf, plain } from './text.js';
 import { withoutThread } from './threads.js';
@@ -50,6 +50,14 @@ export function joinedTurn(incoming: Incoming): JoinedTurn | undefined {
   return concerns ? turn : undefined;
 }
 
+/** The bot was taken out. Undefined where others come and go. */
+export function leftTurn(incoming: Incoming): LeftTurn | undefined {
+  const turn: LeftTurn = { kind: 'left', ...originOf(incoming) };
+  if (incoming.type === 'installationUpdate') return incoming.action === 'remove' ? turn : undefined;
+  const removed = incoming.membersRemoved.flatMap((one) => member.safeParse(one).data ?? []);
+  return removed.some(({ id }) => id === incoming.recipient.id) ? turn : undefined;
+}
+
 const member = z.object({ id: z.string() });
 
 const feedback = z.object({
@@ -90,6 +98,7 @@ function originOf({ id, conversation, channelData, from, recipient, serviceUrl, 
     userId: from.id,
     directoryId: from.aadObjectId ?? '',
     channelId: scope === 'channel' ? (channelData?.channel?.id ?? withoutThread(conversation.id)) : '',
+    teamId: scope === 'channel' ? (channelData?.team?.id ?? '') : '',
     scope,
     language: languageOf(locale),
   };

@@ -80,6 +80,10 @@ export const facts = {
       ],
     },
   ],
+  // The page says that there are webinars between the meetings, and no dates yet.
+  webinars: [],
+  // The main holiday: weeks 28 to 31.
+  quietWeeks: [{ from: '2026-07-06', to: '2026-08-02' }],
   contacts: [
     {
       id: 'nina-roth',

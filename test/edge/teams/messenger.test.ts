@@ -78,6 +78,16 @@ describe('a message of the bot itself', () => {
     expect(connector.sent).toMatchObject([{ method: 'POST', path, body: { summary: 'Ansøgning', attachments } }]);
   });
 
+  it('waits where Teams asks for silence, in that tenant and not in others', async () => {
+    connector.answer = () => ({ status: 429, headers: { 'retry-after': '7' } });
+    expect(await messenger.post(chat, hej)).toEqual({ kind: 'later', seconds: 7 });
+    const waiting = await messenger.post({ ...chat, conversationId: 'a:another' }, hej);
+    expect(waiting).toMatchObject({ kind: 'later' });
+    expect(connector.sent).toHaveLength(1);
+    connector.answer = () => ({ status: 201, body: { id: 'message-9' } });
+    expect(await messenger.post({ ...chat, tenantId: 'tenant-2', conversationId: 'a:third' }, hej)).toMatchObject({ kind: 'sent' });
+  });
+
   it.each(['19:work@thread.tacv2', '19:work@thread.skype'])('begins a thread in the channel %s, and both ids come back', async (id) => {
     connector.answer = () => ({ status: 201, body: { id: `${id};messageid=1761000000000`, activityId: 'another' } });
     expect(await messenger.post({ ...channel, conversationId: id }, { kind: 'card', card, summary: 'Ansøgning', feedback: true })).toEqual({

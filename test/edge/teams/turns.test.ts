@@ -25,6 +25,7 @@ beforeEach(async () => {
     fake({
       message: hear,
       joined: hear,
+      left: async (turn) => void heard.push(turn),
       feedback: hear,
       actions: {
         'fake.press': action(z.object({ course: z.string() }), async (data, turn) => hear({ ...turn, data })),
@@ -58,6 +59,7 @@ describe('a message is read', () => {
         userId: '29:person',
         directoryId: 'person-in-the-directory',
         channelId: '',
+        teamId: '',
         scope: 'personal',
         language: 'en',
       },
@@ -261,6 +263,20 @@ describe('a button', () => {
     expect(textsOf(stage)).toEqual(['Svar']);
   });
 
+  it.each([
+    ['a channel', '19:work@thread.tacv2;messageid=7', 'channel', 1],
+    ['a personal chat', 'a:conversation', 'personal', 0],
+  ])('of Action.Execute has its card replaced for everybody who sees it in %s', async (_what, id, conversationType, updates) => {
+    replies = [{ kind: 'replace', card, everyone: true }];
+    const conversation = { id, conversationType, tenantId: 'tenant-1' };
+    const value = { action: { type: 'Action.Execute', verb: 'fake.press', data: { course: 'aarhus' } } };
+    const pressed = { type: 'invoke', name: 'adaptiveCard/action', text: undefined, replyToId: 'card-1', value, conversation };
+    expect((await stage.post(pressed)).body.value).toEqual(card);
+    expect(stage.connector.sent.map(({ method }) => method)).toEqual(Array.from({ length: updates }, () => 'PUT'));
+    stage.connector.answer = () => ({ status: 500 });
+    expect((await stage.post(pressed)).body.value).toEqual(card);
+  });
+
   it('of Action.Execute has both its card replaced and other replies sent', async () => {
     replies = [
       { kind: 'text', text: 'før' },
@@ -349,12 +365,25 @@ describe('being new', () => {
 
   it.each([
     ['somebody else comes to the team', { ...added, conversation: team, membersAdded: [{ id: '29:other' }] }],
-    ['somebody leaves', { ...added, membersRemoved: [bot] }],
-    ['the app is removed', { type: 'installationUpdate', action: 'remove', text: undefined }],
+    ['somebody leaves', { ...added, membersRemoved: [{ id: '29:other' }] }],
   ])('is not told where %s', async (_what, activity) => {
     expect((await stage.post(activity)).status).toBe(200);
     expect([heard, stage.connector.sent]).toEqual([[], []]);
     expect(codesOf(stage)).toEqual(['activity.ignored']);
+  });
+});
+
+describe('being taken out', () => {
+  const conversation = { id: '19:general@thread.tacv2', conversationType: 'channel', tenantId: 'tenant-1' };
+  const channelData = { team: { id: '19:general@thread.tacv2' } };
+
+  it.each([
+    ['the bot is taken out of a team', { type: 'conversationUpdate', membersRemoved: [bot] }],
+    ['the app is removed', { type: 'installationUpdate', action: 'remove' }],
+  ])('is told where %s, with the team, and nothing is said', async (_what, activity) => {
+    await stage.post({ ...activity, text: undefined, conversation, channelData });
+    expect(heard).toMatchObject([{ kind: 'left', tenantId: 'tenant-1', teamId: '19:general@thread.tacv2' }]);
+    expect(stage.connector.sent).toEqual([]);
   });
 });
 
