@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import type { CardFile } from './files.js';
+import { fontFaces } from './font.js';
 import { hostConfig, styleSheet } from './teams-look.js';
 
 /** How wide a card is in a Teams window and on a small telephone, in pixels. */
@@ -13,7 +14,10 @@ const margin = 12;
 export async function openCardPage(browser: Browser, width: number): Promise<Page> {
   const library = await readFile(createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8');
   const page = await browser.newPage({ viewport: { width: width + 2 * margin, height: 400 }, deviceScaleFactor: 2 });
-  await page.setContent(`<!doctype html><style>body { margin: 0; padding: ${margin}px; } ${styleSheet}</style><div id="card"></div>`);
+  const styles = [await fontFaces(), `body { margin: 0; padding: ${margin}px; }`, styleSheet].join('\n');
+  await page.setContent(`<!doctype html><style>${styles}</style><div id="card"></div>`);
+  // A face comes when a text first needs it, which is after that text was measured.
+  await page.evaluate(() => Promise.all([...document.fonts].map(async (face) => void (await face.load()))));
   await page.addScriptTag({ content: library });
   return page;
 }

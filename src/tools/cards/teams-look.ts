@@ -1,4 +1,5 @@
-const font = "'Segoe UI', 'Selawik', 'Noto Sans', 'Liberation Sans', sans-serif";
+// Segoe UI is on Windows alone. This one is about as wide, and the page brings it along (font.ts): a card is the same on every machine.
+const font = "'Open Sans Variable', sans-serif";
 
 function colours(normal: string, subtle: string) {
   return { default: normal, subtle };
