@@ -671,6 +671,42 @@ describe('after the deadline', () => {
     expect(lone.buttons()).not.toContain('Send ansøgningen');
   });
 
+  test('who asks how it stands, or what is missing, is told that it is too late', async () => {
+    const { world, lone } = lonesWorld();
+    await fillIn(lone);
+    world.at('2025-11-18T09:00');
+    for (const question of ['hvad mangler vi?', 'kan vi sende?', 'status']) {
+      const answer = await lone.say(question);
+      expect(answer, question).toContain('Fristen er gået, så jeg kan ikke sende ansøgningen.');
+      expect(answer, question).toContain('Nina Roth fra KL: tlf. 33 70 31 18');
+      expect(answer, question).not.toContain('I kan sende ansøgningen');
+    }
+  });
+
+  test('who changes what was sent is told that the change is not saved, and keeps what they typed', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    await lone.press('Ret ansøgningen');
+    await lone.press(/^4\. /);
+    const form = lone.shown();
+    world.at('2025-11-18T09:00');
+    const answer = await lone.press(next, { change: 'Noget helt andet' });
+    expect(answer).toContain('Fristen er gået, så ændringen er ikke gemt.');
+    expect(answer).toContain('Nina Roth fra KL: tlf. 33 70 31 18');
+    expect(answer).not.toContain('er gemt og bliver liggende');
+    expect(lone.shown()).toBe(form);
+  });
+
+  test('who takes back what was sent is told that it stands as it was sent', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    world.at('2025-11-18T09:00');
+    const answer = await lone.say('træk ansøgningen tilbage');
+    expect(answer).toContain('Fristen er gået, så ansøgningen kan ikke trækkes tilbage her mere.');
+    expect(answer).toContain('Nina Roth fra KL: tlf. 33 70 31 18');
+    expect(answer).not.toContain('er gemt og bliver liggende');
+  });
+
   test('who begins is told no, and whom to call', async () => {
     const { world, lone } = lonesWorld('2025-11-18T09:00');
     const answer = await lone.say('ansøg');

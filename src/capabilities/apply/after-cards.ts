@@ -5,7 +5,7 @@ import type { Language } from '../../core/language.js';
 import { mainContact } from '../../core/programme.js';
 import { clockTime, reach } from '../../core/wording.js';
 import type { Application, Member, Submission } from './application.js';
-import { contentElements, type Setting } from './card-parts.js';
+import { closedBox, contentElements, type Setting } from './card-parts.js';
 import { courseName, municipalityName, nameOf } from './explain.js';
 import { firstStep, isAskedAbout, isOpen, standsOnAdvance } from './findings.js';
 import { type Event, next } from './machine.js';
@@ -63,6 +63,7 @@ export function statusCard(
     heading(title ?? t.title),
     ...notices.map(noticeBox),
     { type: 'FactSet', facts: facts.filter(([, value]) => value !== '').map(([name, value]) => ({ title: name, value })) },
+    ...(state === 'draft' || state === 'more' ? closedBox(application, setting) : []),
     // What was decided holds no longer where it was taken back.
     ...(decision && state !== 'withdrawn' ? [...decisionLines(application, setting), ...wordLines(decision.word, t.decision.word)] : []),
     ...(state === 'submitted' && can('edit') && course ? [textBlock(t.receipt.until(longDate(course.deadline, language)))] : []),

@@ -1,10 +1,11 @@
 import type { CardElement } from '@microsoft/teams.cards';
-import { heading, ownWords } from '../../core/card.js';
+import { heading, noticeBox, ownWords } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
-import type { Programme } from '../../core/programme.js';
+import { mainContact, type Programme } from '../../core/programme.js';
+import { courseNames, reach } from '../../core/wording.js';
 import { type Application, type FieldName, type Member, type Step, steps } from './application.js';
-import { explain, fieldText, municipalityName, nameOf } from './explain.js';
-import type { Finding } from './findings.js';
+import { explain, fieldText, municipalityName, nameOf, refusalText } from './explain.js';
+import { type Finding, isOpen, isOpenFor } from './findings.js';
 import { texts } from './texts.js';
 
 /** What every card is computed from, beside the application. */
@@ -57,6 +58,19 @@ export function whoseLine(
 ): CardElement {
   const parts = [municipalityName(content.fields), fieldText('course', content, programme, language), reference];
   return { type: 'TextBlock', text: parts.filter((part) => part !== '').join(' · '), wrap: true, isSubtle: true, spacing: 'None' };
+}
+
+/** Says so where it can be sent no more for the deadline, and which courses are open still. */
+export function closedBox(application: Application, setting: Setting): CardElement[] {
+  const { language, programme, now } = setting;
+  const t = texts[language];
+  const open = programme.courses.filter(({ id }) => isOpen(id, programme, now));
+  if (application.content.fields.course === '') {
+    return open.length > 0 ? [] : [noticeBox({ text: t.closed(reach(mainContact(programme), language)), tone: 'attention' })];
+  }
+  if (isOpenFor(application, setting)) return [];
+  const other = open.length > 0 ? ` ${t.stillOpen(courseNames(open, language))}` : '';
+  return [noticeBox({ text: `${refusalText('late-submit', programme, language)}${other}`, tone: 'attention' })];
 }
 
 /** A member as two or three lines. */

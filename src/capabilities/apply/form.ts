@@ -1,11 +1,10 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { timeOf } from '../../core/calendar.js';
 import { adaptiveCard, button, noticeBox } from '../../core/card.js';
-import { clockTime, courseNames } from '../../core/wording.js';
+import { clockTime } from '../../core/wording.js';
 import { type Application, type Step, steps } from './application.js';
-import { findingsBox, type Setting, titleLines } from './card-parts.js';
-import { refusalText } from './explain.js';
-import { type Finding, findingsIn, isOpen, isOpenFor } from './findings.js';
+import { closedBox, findingsBox, type Setting, titleLines } from './card-parts.js';
+import { type Finding, findingsIn, isOpenFor } from './findings.js';
 import { markOf } from './merge.js';
 import { bodies, type Extras, goFrom } from './step-bodies.js';
 import { texts } from './texts.js';
@@ -55,15 +54,6 @@ export function formCard(application: Application, step: Step, setting: Setting,
     ...(extras.collided ? [button(t.keepTheirs, 'apply.open', { id: application.id, step, language })] : []),
     ...(before ? [go(t.back, before)] : []),
   ]);
-}
-
-/** Says so where the deadline of the course that is chosen has passed, and which courses are open still. */
-function closedBox(application: Application, setting: Setting): CardElement[] {
-  const { language, programme, now } = setting;
-  if (application.content.fields.course === '' || isOpenFor(application, setting)) return [];
-  const open = programme.courses.filter(({ id }) => isOpen(id, programme, now));
-  const other = open.length > 0 ? ` ${texts[language].stillOpen(courseNames(open, language))}` : '';
-  return [noticeBox({ text: `${refusalText('deadline', programme, language)}${other}`, tone: 'attention' })];
 }
 
 /** What the organisers want to know more about, for whoever answers them. */

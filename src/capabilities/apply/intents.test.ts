@@ -91,6 +91,7 @@ const said: Readonly<Record<Intent, readonly string[]>> = {
     'er vi klar til at sende?',
     'er ansøgningen klar?',
     'kan vi sende den nu?',
+    'kan vi sende?',
     'what is missing?',
     "what's missing in our application?",
     'are we ready to submit?',

@@ -4,9 +4,9 @@ import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBl
 import type { Language } from '../../core/language.js';
 import type { Course } from '../../core/programme.js';
 import { type Application, type Step, steps } from './application.js';
-import { findingsBox, type Setting, titleLines, whoseLine } from './card-parts.js';
+import { closedBox, findingsBox, type Setting, titleLines, whoseLine } from './card-parts.js';
 import { courseName, municipalityName } from './explain.js';
-import { findingsIn, firstStep, isOpen } from './findings.js';
+import { findingsIn, firstStep, isOpen, isOpenFor } from './findings.js';
 import { texts } from './texts.js';
 
 /** Reminds of a draft before this course's deadline, which is the last one where none is chosen. */
@@ -54,7 +54,10 @@ export function missingCard(application: Application, setting: Setting): IAdapti
     language,
     [
       ...titleLines(application, setting),
-      ...(findings.length === 0 ? [textBlock(t.nothingMissing)] : [findingsBox(t.allMissing, findings, setting, 'with steps')]),
+      ...closedBox(application, setting),
+      ...(findings.length === 0
+        ? [textBlock(isOpenFor(application, setting) ? t.nothingMissing : t.allFilled)]
+        : [findingsBox(t.allMissing, findings, setting, 'with steps')]),
     ],
     [button(t.continue, 'apply.open', { id: application.id, step, language }, 'positive')],
   );

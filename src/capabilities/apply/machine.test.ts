@@ -12,17 +12,33 @@ function always(outcome: string): Outcomes {
   return [outcome, outcome, outcome, outcome, outcome, outcome, outcome];
 }
 
-const toBeSent: Outcomes = ['submitted', 'no incomplete', 'no deadline', 'no deadline', 'submitted', 'no incomplete', 'no deadline'];
+const toBeSent: Outcomes = [
+  'submitted',
+  'no incomplete',
+  'no late-submit',
+  'no late-submit',
+  'submitted',
+  'no incomplete',
+  'no late-submit',
+];
 const untilTheDeadline = (state: State): Outcomes => [
   state,
   state,
-  'no deadline',
-  'no deadline',
-  'no deadline',
-  'no deadline',
-  'no deadline',
+  'no late-edit',
+  'no late-edit',
+  'no late-edit',
+  'no late-edit',
+  'no late-edit',
 ];
-const takenBack: Outcomes = ['withdrawn', 'withdrawn', 'no deadline', 'no deadline', 'no deadline', 'no deadline', 'withdrawn'];
+const takenBack: Outcomes = [
+  'withdrawn',
+  'withdrawn',
+  'no late-withdraw',
+  'no late-withdraw',
+  'no late-withdraw',
+  'no late-withdraw',
+  'withdrawn',
+];
 const ifComplete = (state: State): Outcomes => [state, 'no incomplete', state, 'no incomplete', state, 'no incomplete', state];
 
 const expected: Readonly<Record<State, Readonly<Record<Event, Outcomes>>>> = {

@@ -17,10 +17,19 @@ export interface Circumstances {
 }
 
 /**
- * - `deadline`: too late. `incomplete`: something is missing. `decided`: the organisers have decided, so it is theirs to change.
+ * - `late-edit`, `late-submit`, `late-withdraw`: the deadline has passed, so it can no longer be changed, sent or taken back. `incomplete`: something is missing. `decided`: the organisers have decided, so it is theirs to change.
  * - `too-large`: there is more in it than can be kept. `not-submitted`: there is nothing to decide on yet. `withdrawn`: it has been taken back. `not-withdrawn`: it has not.
  */
-export type Refusal = 'deadline' | 'incomplete' | 'decided' | 'not-submitted' | 'withdrawn' | 'not-withdrawn' | 'too-large';
+export type Refusal =
+  | 'late-edit'
+  | 'late-submit'
+  | 'late-withdraw'
+  | 'incomplete'
+  | 'decided'
+  | 'not-submitted'
+  | 'withdrawn'
+  | 'not-withdrawn'
+  | 'too-large';
 
 /** The state that an event leads to, or why it may not happen. */
 export type Outcome = { readonly state: State } | { readonly refused: Refusal };
@@ -35,8 +44,8 @@ function no(refused: Refusal): Outcome {
   return { refused };
 }
 
-function whileOpen(state: State): Rule {
-  return ({ open }) => (open ? to(state) : no('deadline'));
+function editedWhileOpen(state: State): Rule {
+  return ({ open }) => (open ? to(state) : no('late-edit'));
 }
 
 function ifComplete(state: State): Rule {
@@ -44,12 +53,12 @@ function ifComplete(state: State): Rule {
 }
 
 /** Whoever waits for MED's decision may take it back at any time. */
-function whileOpenOrAdvance(state: State): Rule {
-  return ({ open, advance }) => (open || advance ? to(state) : no('deadline'));
+function takenBackWhileOpenOrAdvance(state: State): Rule {
+  return ({ open, advance }) => (open || advance ? to(state) : no('late-withdraw'));
 }
 
-function whileOpenIfComplete(state: State): Rule {
-  return ({ open, asked, complete }) => (!open && !asked ? no('deadline') : complete ? to(state) : no('incomplete'));
+function sentWhileOpenIfComplete(state: State): Rule {
+  return ({ open, asked, complete }) => (!open && !asked ? no('late-submit') : complete ? to(state) : no('incomplete'));
 }
 
 /** The organisers may decide, and decide anew, on anything that was sent. */
@@ -67,25 +76,25 @@ function undecidable(why: Refusal) {
 export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
   draft: {
     edit: to('draft'),
-    submit: whileOpenIfComplete('submitted'),
+    submit: sentWhileOpenIfComplete('submitted'),
     amend: no('not-submitted'),
     withdraw: to('withdrawn'),
     reopen: no('not-withdrawn'),
     ...undecidable('not-submitted'),
   },
   submitted: {
-    edit: whileOpen('submitted'),
-    submit: whileOpenIfComplete('submitted'),
+    edit: editedWhileOpen('submitted'),
+    submit: sentWhileOpenIfComplete('submitted'),
     amend: ifComplete('submitted'),
-    withdraw: whileOpenOrAdvance('withdrawn'),
+    withdraw: takenBackWhileOpenOrAdvance('withdrawn'),
     reopen: no('not-withdrawn'),
     ...decisions,
   },
   more: {
     edit: to('more'),
-    submit: whileOpenIfComplete('submitted'),
+    submit: sentWhileOpenIfComplete('submitted'),
     amend: ifComplete('more'),
-    withdraw: whileOpenOrAdvance('withdrawn'),
+    withdraw: takenBackWhileOpenOrAdvance('withdrawn'),
     reopen: no('not-withdrawn'),
     ...decisions,
   },
@@ -93,7 +102,7 @@ export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
     edit: no('decided'),
     submit: no('decided'),
     amend: ifComplete('accepted'),
-    withdraw: whileOpenOrAdvance('withdrawn'),
+    withdraw: takenBackWhileOpenOrAdvance('withdrawn'),
     reopen: no('not-withdrawn'),
     ...decisions,
   },
@@ -101,7 +110,7 @@ export const table: Readonly<Record<State, Readonly<Record<Event, Rule>>>> = {
     edit: no('decided'),
     submit: no('decided'),
     amend: ifComplete('waiting'),
-    withdraw: whileOpenOrAdvance('withdrawn'),
+    withdraw: takenBackWhileOpenOrAdvance('withdrawn'),
     reopen: no('not-withdrawn'),
     ...decisions,
   },

@@ -35,6 +35,7 @@ const da = {
   inStep: (n: number, text: string) => `Trin ${n}: ${text}`,
   personSaved: (name: string) => `${name} er gemt.`,
   nothingMissing: 'Alt er udfyldt. I kan sende ansøgningen.',
+  allFilled: 'Alt er udfyldt.',
   fields: {
     course: 'Forløb',
     municipality: 'Kommune',
@@ -175,8 +176,12 @@ const da = {
     `Der er mere i »${field}«, end jeg kan gemme (${most} tegn). Kort teksten af, og gem igen; resten er gemt.`,
   full: (most: number) => `Der er ikke plads til flere end ${most} personer i skemaet.`,
   refusals: {
-    deadline: (contact: string) =>
-      `Fristen er gået, så det kan jeg ikke tage imod. Det, I har skrevet, er gemt og bliver liggende. Ring eller skriv til ${contact}, og hør, hvad I kan gøre.`,
+    'late-edit': (contact: string) =>
+      `Fristen er gået, så ændringen er ikke gemt. Ansøgningen står, som I sendte den, og det, du skrev, står endnu her i chatten. Ring eller skriv til ${contact}, hvis noget skal rettes.`,
+    'late-submit': (contact: string) =>
+      `Fristen er gået, så jeg kan ikke sende ansøgningen. Det, I har skrevet, er gemt og bliver liggende. Ring eller skriv til ${contact}, og hør, hvad I kan gøre.`,
+    'late-withdraw': (contact: string) =>
+      `Fristen er gået, så ansøgningen kan ikke trækkes tilbage her mere. Den står, som I sendte den. Ring eller skriv til ${contact}, hvis I ikke vil være med.`,
     incomplete: 'Der mangler noget, før ansøgningen kan sendes.',
     decided: (contact: string) => `Arrangørerne har svaret på ansøgningen, så den kan ikke ændres her. Skriv til ${contact}.`,
     'not-submitted': 'Ansøgningen er ikke sendt endnu.',
@@ -424,6 +429,7 @@ const en: typeof da = {
   inStep: (n, text) => `Step ${n}: ${text}`,
   personSaved: (name) => `${name} is saved.`,
   nothingMissing: 'Everything is filled in. You can send the application.',
+  allFilled: 'Everything is filled in.',
   fields: {
     course: 'Course',
     municipality: 'Municipality',
@@ -557,8 +563,12 @@ const en: typeof da = {
     `There is more in "${field}" than I can keep (${most} characters). Shorten the text and save again; the rest is saved.`,
   full: (most) => `There is no room for more than ${most} people in the form.`,
   refusals: {
-    deadline: (contact) =>
-      `The deadline has passed, so I cannot take that. What you have written is saved and stays. Call or write to ${contact} and hear what you can do.`,
+    'late-edit': (contact) =>
+      `The deadline has passed, so the change is not saved. The application stands as you sent it, and what you wrote is still here in the chat. Call or write to ${contact} if something must be changed.`,
+    'late-submit': (contact) =>
+      `The deadline has passed, so I cannot send the application. What you have written is saved and stays. Call or write to ${contact} and hear what you can do.`,
+    'late-withdraw': (contact) =>
+      `The deadline has passed, so the application can no longer be withdrawn here. It stands as you sent it. Call or write to ${contact} if you do not want to join.`,
     incomplete: 'Something is missing before the application can be sent.',
     decided: (contact) => `The organisers have answered the application, so it cannot be changed here. Write to ${contact}.`,
     'not-submitted': 'The application has not been sent yet.',
