@@ -1,5 +1,12 @@
-/** Whether a day (`yyyy-mm-dd`) is a Danish public holiday; weekends are days like others. Large, and needed for what is to come: loaded when asked for. */
-export async function danishHolidays(): Promise<(day: string) => boolean> {
+let loaded: Promise<(day: string) => boolean> | undefined;
+
+/** Whether a day (`yyyy-mm-dd`) is a Danish public holiday; weekends are days like others. Large, and needed for what is to come: loaded when first asked for. */
+export function danishHolidays(): Promise<(day: string) => boolean> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<(day: string) => boolean> {
   const { default: Holidays } = await import('date-holidays');
   const calendar = new Holidays('DK');
   const years = new Map<string, ReadonlySet<string>>();

@@ -16,10 +16,11 @@ export type Delivery =
   | { readonly kind: 'again'; readonly seconds: number };
 
 /**
+ * - `skipped`: it was decided not to send it, with a code why.
  * - `claimed`: somebody is about to send it; nothing has gone out. `waiting`: Teams did not take it yet.
  * - `sending`: it is on its way, and may have arrived. `sent`, `uncertain`, `failed`: so it ended.
  */
-export const postStates = ['claimed', 'sending', 'waiting', 'sent', 'uncertain', 'failed'] as const;
+export const postStates = ['claimed', 'sending', 'waiting', 'sent', 'uncertain', 'failed', 'skipped'] as const;
 
 /** Who has claimed a message and says nothing for so long has ended before sending it, in milliseconds: another may send it. */
 const claimLease = 10_000;
@@ -57,6 +58,19 @@ export async function postOnce(
   return delivery;
 }
 
+/** Ends what has not gone out without sending it, with a code why. What may have gone out stays as it is. `also` as for `postOnce`. */
+export async function endUnsent(
+  key: PostKey,
+  state: 'failed' | 'skipped',
+  code: string,
+  ports: Pick<Ports, 'clock'>,
+  also: readonly Change[] = [],
+): Promise<Delivery> {
+  const claimed = await claim(key, also, ports);
+  if (typeof claimed !== 'string') return claimed;
+  return (await key.table.replace({ ...postRow(key, state, ports), code, etag: claimed })) ? { kind: 'failed', code } : soon;
+}
+
 /** The etag of the claim, or how the message stands already. */
 async function claim(key: PostKey, also: readonly Change[], ports: Pick<Ports, 'clock'>): Promise<string | Delivery> {
   const { table, partitionKey, rowKey } = key;
@@ -74,6 +88,7 @@ async function claim(key: PostKey, also: readonly Change[], ports: Pick<Ports, '
     case 'uncertain':
       return { kind: 'uncertain' };
     case 'failed':
+    case 'skipped':
       return { kind: 'failed', code };
     case 'waiting':
       return (await table.replace({ ...mine, etag })) || soon;

@@ -1,0 +1,105 @@
+import type { Action, Answer, Answered, HistoryLine, Member, Status } from './plan.js';
+
+/** What becomes of an action, and the line that tells of it. */
+export interface Changed {
+  readonly action: Action;
+  readonly line: HistoryLine;
+}
+
+/** Who does it, and when (UTC, ISO 8601). */
+export interface By {
+  readonly member: Pick<Member, 'id' | 'name'>;
+  readonly at: string;
+}
+
+const statusAfter: Readonly<Record<Answer, (before: Status) => Status>> = {
+  done: () => 'done',
+  going: () => 'going',
+  same: (before) => before,
+  help: () => 'stuck',
+};
+
+/** The action after an answer about it in that ISO week. One that stays stuck counts its weeks; whatever else it becomes ends the count and the help. */
+export function answered(action: Action, { week, answer, word }: Pick<Answered, 'week' | 'answer' | 'word'>, by: By): Changed {
+  const status = statusAfter[answer](action.status);
+  const isStuck = status === 'stuck';
+  const after: Action = {
+    ...action,
+    status,
+    answered: { week, answer, word, by: by.member.id, at: by.at },
+    stuckWeeks: isStuck ? [...new Set([...action.stuckWeeks, week])] : [],
+    help: isStuck ? action.help : undefined,
+  };
+  return { action: after, line: told(after, answer, by, word) };
+}
+
+/** Whether the same was answered already: two presses of one button are one answer. */
+export function isSameAnswer({ answered: before }: Action, { week, answer, word }: Pick<Answered, 'week' | 'answer' | 'word'>): boolean {
+  return before !== undefined && before.week === week && before.answer === answer && before.word === word;
+}
+
+/** The action as what the consultants are asked about. */
+export function helpAsked(action: Action, by: By): Changed {
+  const after: Action = { ...action, help: { askedAt: by.at, answer: '', by: '' } };
+  return { action: after, line: told(after, 'asked-help', by) };
+}
+
+/** The action with the consultants' answer. */
+export function helpGiven(action: Action, answer: string, name: string, at: string): Changed {
+  const after: Action = { ...action, help: { askedAt: action.help?.askedAt ?? at, answer, by: name } };
+  return { action: after, line: told(after, 'got-help', { member: { id: '', name }, at }, answer) };
+}
+
+/** The action taken out of the plan; the line keeps what it was called. */
+export function removed(action: Action, by: By): Changed {
+  const after: Action = { ...action, removed: true };
+  return { action: after, line: told(after, 'removed', by, action.what) };
+}
+
+/** The action taken along to another meeting. */
+export function carried(action: Action, to: string, by: By): Changed {
+  const after: Action = { ...action, by: to, carried: action.carried + 1 };
+  return { action: after, line: told(after, 'carried', by) };
+}
+
+/** An action as it was filled in. */
+export type Filled = Pick<Action, 'what' | 'why' | 'element' | 'who' | 'by' | 'step'>;
+
+/** The action after the form; the same object where nothing changed. */
+export function edited(action: Action, filled: Filled, by: By): Changed | undefined {
+  const names = ['what', 'why', 'element', 'who', 'by', 'step'] as const;
+  if (names.every((name) => action[name] === filled[name])) return undefined;
+  const after: Action = { ...action, ...filled };
+  return { action: after, line: told(after, 'edited', by) };
+}
+
+/** A new action, at the end of the plan. */
+export function added(id: string, filled: Filled, order: number, by: By): Changed {
+  const action: Action = {
+    id,
+    ...filled,
+    status: 'open',
+    order,
+    carried: 0,
+    answered: undefined,
+    stuckWeeks: [],
+    help: undefined,
+    createdAt: by.at,
+    removed: false,
+  };
+  return { action, line: told(action, 'added', by) };
+}
+
+/** The two actions that change places when this one moves by one; none where it is at the end already. They stand in the plan's order. */
+export function moved(actions: readonly Action[], id: string, to: 'up' | 'down'): Action[] {
+  const at = actions.findIndex((action) => action.id === id);
+  const other = at + (to === 'up' ? -1 : 1);
+  if (at < 0 || other < 0 || other >= actions.length) return [];
+  const order = actions.map((_, i) => (i === at ? other : i === other ? at : i));
+  // Two that were added at once may have the same place, so each gets its own.
+  return actions.map((action, i) => ({ ...action, order: order[i] ?? i })).filter((action, i) => action.order !== actions[i]?.order);
+}
+
+function told(action: Action, what: HistoryLine['what'], { member, at }: By, word = ''): HistoryLine {
+  return { action: action.id, at, by: member.name, what, word, status: action.status };
+}
