@@ -29,13 +29,19 @@ export function captureCard(plan: Plan, meetingNumber: number, setting: Setting)
     textBlock(t.capture.write, { isSubtle: true, size: 'Small' }),
     ...(unfinished.length > 0 ? [textBlock(t.capture.open, { weight: 'Bolder', separator: true, spacing: 'Medium' })] : []),
     ...unfinished.slice(0, mostOpen).flatMap((action) => actionLines(action, group, setting, room)),
-    ...(unfinished.length > 0 ? carryBox(unfinished.length, group, setting) : []),
+    ...(unfinished.length > 0 ? wayOn(unfinished.length, plan, setting) : []),
     ...(actions.length > 0 && actions.every((action) => !isOpen(action)) ? [textBlock(t.capture.nothingOpen)] : []),
   ];
   return adaptiveCard(language, body, [
     ...(actions.filter(isOpen).length < mostOpen ? [button(t.add, 'plan.edit', data, 'positive')] : []),
     button(t.showPlan, 'plan.show', { ...data, below: 'yes' }),
   ]);
+}
+
+/** What to do with what was not finished: carry it over, or decide on it where there is no meeting to carry it to. */
+function wayOn(count: number, { group }: Plan, setting: Setting): CardElement[] {
+  const carrying = carryBox(count, group, setting);
+  return carrying.length > 0 ? carrying : [textBlock(texts[setting.language].capture.noMore)];
 }
 
 /** As many finished actions as one card lists. */

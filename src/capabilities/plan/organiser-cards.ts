@@ -61,7 +61,7 @@ function courseElements(name: string, views: readonly GroupView[], room: Room, s
   const rest = views.length - listed.length;
   return [
     textBlock(`${name} · ${t.groups(views.length)}`, { weight: 'Bolder', separator: true, spacing: 'Medium' }),
-    ...statusChart(name, summed(views), language),
+    ...statusChart(t.chart, summed(views), language),
     ...listed.flatMap((view) => [groupElement(view, room, setting), ...sharedTexts(view, room, setting)]),
     ...(rest > 0 ? [textBlock(t.more(rest), { isSubtle: true })] : []),
   ];

@@ -84,9 +84,9 @@ const da = {
     step: 'Første skridt',
     done: 'Gjort',
     group: 'Gruppen',
-    carryTitle: (n: number) => `${counted(n, 'handling blev', 'handlinger blev')} ikke færdige til sidste møde.`,
+    carryTitle: (n: number) => `${counted(n, 'handling blev ikke færdig', 'handlinger blev ikke færdige')} til sidste møde.`,
     carry: (n: number): string => (n === 1 ? 'Tag den med til næste møde' : 'Tag dem med til næste møde'),
-    carryHow: (day: string) => `Tager I med videre, bliver fristen ${day}. Resten står, som I skrev det.`,
+    carryHow: (day: string) => `Så bliver fristen ${day}. Resten står, som I skrev det.`,
   },
   action: {
     newTitle: 'Ny handling',
@@ -125,7 +125,7 @@ const da = {
     sharesTitle: 'Netværkets arrangører må læse, hvad der står i handlingerne. Ellers ser de kun tal.',
     saveRhythm: 'Gem indstillinger',
     holidays: 'På helligdage kommer kortet næste arbejdsdag, og i sommerferien holder jeg fri.',
-    unlink: 'Løsn kanalen fra gruppen',
+    unlink: 'Fjern tilknytningen',
     away: {
       removed: 'Jeg er taget ud af teamet, så jeg kan ikke skrive i kanalen.',
       blocked: 'Jeg må ikke skrive i kanalen lige nu.',
@@ -141,10 +141,10 @@ const da = {
     removeHint: 'Fjerner I en, der har handlinger, bliver handlingerne stående uden navn.',
   },
   unlinking: {
-    title: 'Skal kanalen løsnes fra gruppen?',
+    title: 'Fjern tilknytningen til kanalen?',
     text: 'Så spørger jeg ikke mere til handleplanen her. Planen og alt, hvad I har svaret, bliver gemt. Skriver I »tilknyt« her eller i en anden kanal, er det der igen.',
-    yes: 'Ja, løsn kanalen',
-    no: 'Nej, lad den være',
+    yes: 'Ja, fjern den',
+    no: 'Nej, behold den',
   },
   capture: {
     title: (n: number) => `Efter det ${n}. netværksmøde`,
@@ -153,6 +153,7 @@ const da = {
     lastText: (day: string) =>
       `Netværksmødet ${day} var det sidste. Hvad går I videre med selv? Skriv ned, hvad der skal leve hos jer bagefter, hvem der har det, og hvornår I følger op.`,
     open: 'Det nåede I ikke før mødet:',
+    noMore: 'Vælg en ny dato til det, I vil gøre færdigt, og fjern resten.',
     nothingOpen: 'Alt fra sidste gang er færdigt. Flot.',
     write: 'I kan også bare skrive til mig: »ny handling: risikovurdere hjemmebesøg, Ole, 1. marts«.',
   },
@@ -192,6 +193,7 @@ const da = {
   overview: {
     why: { missed: 'for sent', refused: (code: string) => `Teams sagde nej: ${code}` },
     title: 'Handleplaner',
+    chart: 'Alle handlinger',
     none: 'Ingen gruppe har en kanal endnu.',
     groups: (n: number) => counted(n, 'gruppe', 'grupper'),
     noPlan: 'ingen plan endnu',
@@ -377,7 +379,7 @@ const en: typeof da = {
     group: 'The group',
     carryTitle: (n) => `${counted(n, 'action was', 'actions were')} not finished by the last meeting.`,
     carry: (n) => (n === 1 ? 'Carry it to the next meeting' : 'Carry them to the next meeting'),
-    carryHow: (day) => `Carried over, the deadline becomes ${day}. The rest stays as you wrote it.`,
+    carryHow: (day) => `Then the deadline is ${day}. The rest stays as you wrote it.`,
   },
   action: {
     newTitle: 'New action',
@@ -416,11 +418,11 @@ const en: typeof da = {
     sharesTitle: "The network's organisers may read what the actions say. Otherwise they only see numbers.",
     saveRhythm: 'Save settings',
     holidays: 'On public holidays the card comes on the next working day, and I take the summer off.',
-    unlink: 'Unlink the channel from the group',
+    unlink: 'Disconnect the channel',
     away: {
       removed: 'I have been taken out of the team, so I cannot write in the channel.',
       blocked: 'I may not write in the channel right now.',
-      'channel-gone': 'The channel is gone. Write "link" to me in the channel that you use now.',
+      'channel-gone': 'The channel is gone. Write "connect" to me in the channel that you use now.',
     },
   },
   member: {
@@ -432,10 +434,10 @@ const en: typeof da = {
     removeHint: 'If you remove somebody who has actions, the actions stay, with no name on them.',
   },
   unlinking: {
-    title: 'Unlink the channel from the group?',
-    text: 'Then I no longer ask about the plan here. The plan and all your answers are kept. Write "link" here or in another channel, and it is there again.',
-    yes: 'Yes, unlink it',
-    no: 'No, leave it',
+    title: 'Disconnect the channel?',
+    text: 'Then I no longer ask about the plan here. The plan and all your answers are kept. Write "connect" here or in another channel, and it is there again.',
+    yes: 'Yes, disconnect it',
+    no: 'No, keep it',
   },
   capture: {
     title: (n) => `After network meeting ${n}`,
@@ -444,6 +446,7 @@ const en: typeof da = {
     lastText: (day) =>
       `The network meeting on ${day} was the last. What will you carry on by yourselves? Write down what is to live on with you, who has it, and when you follow it up.`,
     open: 'This was not done before the meeting:',
+    noMore: 'Choose a new date for what you will finish, and remove the rest.',
     nothingOpen: 'Everything from last time is done. Well done.',
     write: 'You can also just write to me: "new action: risk assessment of home visits, Ole, 1 March".',
   },
@@ -483,6 +486,7 @@ const en: typeof da = {
   overview: {
     why: { missed: 'too late', refused: (code) => `Teams refused: ${code}` },
     title: 'Action plans',
+    chart: 'All actions',
     none: 'No group has a channel yet.',
     groups: (n) => counted(n, 'group', 'groups'),
     noPlan: 'no plan yet',
@@ -504,7 +508,7 @@ const en: typeof da = {
   choose: {
     title: 'Which group is the channel for?',
     text: 'You are in several. Choose the one that uses this channel.',
-    link: 'Link',
+    link: 'Connect',
   },
   paper: {
     text: 'Here is the plan for MED as a Word document. Anybody with the link can fetch it as long as it works (an hour), so pass on the document rather than the link.',
@@ -516,20 +520,21 @@ const en: typeof da = {
     nameNeeded: 'Write a name and I will save the person.',
     mailWrong: 'I cannot read that e-mail address, so nothing is saved yet. Correct it, or leave the field empty.',
     replyNeeded: 'Write an answer to the group first.',
-    unknownName: 'Saved without a name, since I cannot find that person in the group. Choose who has it with “Edit”:',
+    unknownName: 'Saved without a name, since I cannot find that person in the group. Choose who has it with "Edit":',
     linked: (group) =>
-      `The channel is now linked to ${group}. Write your first action: mention me and write "action plan". Once there is a plan, I ask about it every Monday at 9. You choose another day under "The group".`,
-    alreadyLinkedHere: 'The channel is linked to your group already, so nothing has changed. Mention me and write "action plan" to see it.',
+      `The channel is now connected to ${group}. Write your first action: mention me and write "action plan". Once there is a plan, I ask about it every Monday at 9. You choose another day under "The group".`,
+    alreadyLinkedHere:
+      'The channel is connected to your group already, so nothing has changed. Mention me and write "action plan" to see it.',
     linkedElsewhere:
       'You had another channel. Now it is this one, and I write here from now on. The plan and all your answers have come along.',
     movedHere: 'The plan has moved here from your other channel. Everything has come along.',
     noGroup:
-      'I cannot find a group that has been accepted and that you are in. The application must have been accepted, with your work e-mail in it. If you applied by mail, ask the organisers for your reference, mention me here and write "link SMV-XXXXXX".',
+      'I cannot find a group that has been accepted and that you are in. The application must have been accepted, with your work e-mail in it. If you applied by mail, ask the organisers for your reference, mention me here and write "connect SMV-XXXXXX".',
     wrongReference:
       "I do not know that reference as a group that has been accepted. Nothing has changed. Look in the organisers' answer, or ask them; it looks like this: SMV-XXXXXX.",
     onlyInChannel:
-      'We do that in the group\'s channel, where everybody can follow. Add me to your team, go to the channel, mention me and write "link".',
-    notLinked: 'This channel belongs to no group yet. If you are in a group that has been accepted, mention me and write "link".',
+      'We do that in the group\'s channel, where everybody can follow. Add me to your team, go to the channel, mention me and write "connect".',
+    notLinked: 'This channel belongs to no group yet. If you are in a group that has been accepted, mention me and write "connect".',
     notMember:
       'Only the group\'s own people can change the plan, and you are not on my list. Nothing has changed. Ask the coordinator or somebody else in the group to add you under "The group".',
     gone: 'That action or group is no longer here; somebody has probably just removed it. Everything else stands as it did. Write "action plan" to see the plan as it is now.',
@@ -550,7 +555,7 @@ const en: typeof da = {
       `There are already ${most} open actions, and more will be hard to get done. Nothing is saved. Finish one or remove one, and try again.`,
     saved: 'Saved.',
     unlinked:
-      'The channel is no longer linked to the group, and I no longer ask here. The plan is kept. Mention me and write "link" where you want it.',
+      'The channel is no longer connected to the group, and I no longer ask here. The plan is kept. Mention me and write "connect" where you want it.',
     paused: (until) => `I pause, and ask again from ${until}. You can see and edit the plan meanwhile.`,
     resumed: 'The pause is over. I ask about the plan again from the next time.',
     rhythmSet: (weekday, time, everyWeeks) =>
@@ -567,7 +572,7 @@ const en: typeof da = {
     notOrganiser: "Only the network's organisers can do that. Nothing has changed.",
     onlyThere: "I show the overview of the groups only in the organisers' channel.",
     personalNone:
-      'You are in no group that has a plan with me. If you have been accepted, add me to your team, mention me in the channel and write "link".',
+      'You are in no group that has a plan with me. If you have been accepted, add me to your team, mention me in the channel and write "connect".',
     lastMember: 'There must be at least one person in the group, so I have removed nobody. Add somebody else first.',
     memberUsed:
       'The person is out of the group. The actions they had still stand, now with no name on them. Find out who takes them, and write it in with "Edit".',
