@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { apply, fillIn, newestIn, organiserIn, person, sample, stage, type World } from './talk.js';
+import { apply, fillIn, newestIn, organiserIn, type Person, person, sample, snapshot, stage, type World } from './talk.js';
 
 const next = 'Gem og gå videre';
 
 function lonesWorld(now?: string) {
   const world = stage(now);
   return { world, lone: person(world, 'Lone Hansen', 'lone@vejle.dk') };
+}
+
+/** Fills in all but the municipality, the course and the area, and sends it. */
+async function fillInRest(who: Person): Promise<void> {
+  await who.press(next, { basis: 'decided', decidedOn: '2025-10-06' });
+  for (const one of sample.people) {
+    await who.press('Tilføj en person');
+    await who.press('Gem', one);
+  }
+  await who.press(next, { coordinator: sample.coordinator });
+  await who.press(next, sample.motivation);
+  await who.press('Send ansøgningen', { consent: 'yes' });
 }
 
 /** What was posted to somebody's own chat since `from`. */
@@ -536,6 +548,116 @@ describe('after it was sent', () => {
     expect(await lone.press('Ja, træk den tilbage')).toContain('Trukket tilbage');
     await world.work();
     expect(world.mails.at(-1)?.subject).toMatch(/^Trukket tilbage/);
+  });
+
+  test.each([
+    'MED har besluttet det den 25. november',
+    'Vi fik ja i MED den 25/11',
+    'Hoved-MED godkendte det d. 25. november 2025, og vi glæder os',
+    'MED decided on 25 November',
+  ])('on an advance statement: the answer may be told: %s', async (text) => {
+    const { world, lone } = await askedForMed();
+    await lone.say(text);
+    await world.work();
+    expect(world.mails.map(({ id }) => id.slice(-2))).toEqual(['-1', '-2']);
+    expect(await lone.say('status')).not.toContain('MED har besluttet det');
+    await lone.press('Se ansøgningen');
+    const row = JSON.stringify(world.rowsAt('a|'));
+    expect(row).toContain('2025-11-25');
+  });
+
+  test.each(['MED har sagt ja', 'Så har MED besluttet det'])(
+    'on an advance statement: a yes without a day is asked for it: %s',
+    async (text) => {
+      const { world, lone } = await askedForMed();
+      expect(await lone.say(text)).toContain('Har MED besluttet det?');
+      expect(await lone.press('MED har besluttet det', { decidedOn: '2025-12-01' })).toContain('Beslutningen er skrevet ind');
+      await world.work();
+      expect(world.mails).toHaveLength(2);
+    },
+  );
+
+  test.each([
+    'MED har sagt nej',
+    'Vi fik desværre nej i MED',
+    'MED stemte imod',
+    'MED besluttede, at vi ikke skal være med',
+    'MED said no',
+  ])('on an advance statement: a no may be told: %s', async (text) => {
+    const { lone } = await askedForMed();
+    expect(await lone.say(text)).toMatch(/Uden en beslutning i MED kan I ikke være med|Without a decision in MED you cannot/);
+    expect(lone.buttons()).toHaveLength(2);
+  });
+
+  test.each(['MED har ikke besluttet det endnu', 'MED-mødet er udskudt', 'MED mødes først den 15. december'])(
+    'on an advance statement: "not yet" may be told: %s',
+    async (text) => {
+      const { lone } = await askedForMed();
+      expect(await lone.say(text)).toContain('Jeg spørger igen om 14 dage.');
+    },
+  );
+
+  test.each(['MED har ikke sagt nej', 'Hvad hvis MED har sagt nej?', 'MED har godkendt budgettet'])(
+    'on an advance statement: what is no answer is not taken as one: %s',
+    async (text) => {
+      const { world, lone } = await askedForMed();
+      const before = snapshot(world);
+      expect(await lone.say(text)).not.toMatch(/Beslutningen er skrevet ind|Uden en beslutning i MED kan I ikke|Jeg spørger igen/);
+      expect(world.rowsAt('a|')).toEqual(
+        JSON.parse(before).flatMap(([, row]: [string, { rowKey: string }]) => (row.rowKey.startsWith('a|') ? [row] : [])),
+      );
+    },
+  );
+
+  test('what is told of what was sent is saved, and it is said that it is not sent', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    await world.work();
+    const answer = await lone.say('Bent Riis er TR, bent@vejle.dk');
+    expect(answer).toContain('5 personer');
+    expect(answer).toContain('arrangørerne får den først, når I trykker »Send ændringerne«');
+    expect(await lone.say('hvad mangler vi?')).toContain('Bent Riis: forvaltningsområdet mangler.');
+    await lone.press('Ret ansøgningen');
+    await lone.press('Ret', {}, { beside: 'Bent Riis' });
+    await lone.press('Gem', { area: 'Personale' });
+    expect(await lone.say('hvad mangler vi?')).toContain('arrangørerne får den først, når I trykker »Send ændringerne«');
+    await lone.press('Ret ansøgningen');
+    expect(await lone.press('Send ændringerne', { consent: 'yes' })).toContain('Ændringerne er sendt');
+    expect(await lone.say('hvad mangler vi?')).toContain('Ansøgningen er sendt, og I har ikke ændret noget siden.');
+  });
+
+  test('what is told too late of what was sent is said not to be saved', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    world.at('2025-11-18T09:00');
+    expect(await lone.say('Bent Riis er TR, bent@vejle.dk')).toContain('Fristen er gået, så ændringen er ikke gemt.');
+  });
+
+  test('what is told where several were sent is asked for first', async () => {
+    const { world, lone } = lonesWorld();
+    await apply(lone);
+    await lone.say('Vi er fra Vejle Kommune, skoleområdet, og vil gerne med i København');
+    await fillInRest(lone);
+    world.restart();
+    expect(await lone.say('Bent Riis er TR, bent@vejle.dk')).toContain('Hvilken ansøgning?');
+    await lone.press('Åbn', {}, { beside: 'København' });
+    expect(await lone.say('Bent Riis er TR, bent@vejle.dk')).toContain('5 personer');
+  });
+
+  test('beside a question it is saved too', async () => {
+    const { lone } = lonesWorld();
+    await apply(lone);
+    const answer = await lone.say('Bent Riis er TR, bent@vejle.dk. Hvem må være øvrige?');
+    expect(answer).toContain('HR-konsulent');
+    expect(answer).toContain('5 personer');
+    expect(await lone.say('Hvem må være øvrige?')).not.toContain('venter på trin');
+  });
+
+  test('a channel is no place for it', async () => {
+    const world = stage();
+    const lone = person(world, 'Lone Hansen', 'lone@vejle.dk', { scope: 'channel', channelId: '19:group', conversationId: '19:group' });
+    expect(await lone.say('hvad er status på vores ansøgning?')).toContain('Åbn chatten, og skriv »status«.');
+    expect(await lone.say('træk vores ansøgning tilbage')).toContain('Åbn chatten, og skriv »ansøg«.');
   });
 
   test('a decision in MED that is told takes the place of the advance statement', async () => {

@@ -590,6 +590,21 @@ describe('a civil registration number', () => {
     expect(everything(world)).not.toContain('０１０１９０');
   });
 
+  test.each([
+    `ansøg ${cpr}`,
+    `hvad er status på vores ansøgning ${cpr}`,
+    `status ${cpr}`,
+    `skift tovholder ${cpr}`,
+    `træk vores ansøgning tilbage, ${cpr}`,
+    `Vi er fra Vejle Kommune. Hvem må være øvrige? ${cpr}`,
+  ])('is told of kindly where something is wanted with it: %s', async (text) => {
+    const { world, lone } = lonesWorld();
+    await lone.say('ansøg');
+    const before = snapshot(world);
+    expect(await lone.say(text)).toContain('det må jeg ikke tage imod. Jeg har ikke gemt din besked.');
+    expect(snapshot(world)).toBe(before);
+  });
+
   test('is told of kindly in the chat', async () => {
     const { lone } = lonesWorld();
     expect(await lone.say(`Vi vil gerne ansøge om borger ${cpr}`)).toContain('det må jeg ikke tage imod. Jeg har ikke gemt din besked.');

@@ -1,7 +1,7 @@
 import type { Notice } from '../../core/card.js';
 import { Failure } from '../../core/failure.js';
 import type { Ports } from '../../core/ports.js';
-import type { ActionTurn, Reply } from '../../core/turn.js';
+import type { ActionTurn, Origin, Reply } from '../../core/turn.js';
 import { asEdited, opened, refused, settingOf, within } from './access.js';
 import type { Application, Member } from './application.js';
 import { editMember, editStep, removeMember } from './editing.js';
@@ -18,7 +18,7 @@ import { texts } from './texts.js';
 import { type Data, newMember } from './verbs.js';
 
 /** Shows an application at a step, or where it stands. */
-export async function open({ id, step, language }: Data<'apply.open'>, turn: ActionTurn, ports: Ports): Promise<Reply[]> {
+export async function open({ id, step, language }: Data<'apply.open'>, turn: Origin, ports: Ports): Promise<Reply[]> {
   const setting = settingOf(language, ports);
   const result = await opened(id, turn, language, ports);
   if ('no' in result) return refused(result, setting);

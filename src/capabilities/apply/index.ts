@@ -1,6 +1,5 @@
 import { action, type Capability } from '../../core/capability.js';
 import type { Notice } from '../../core/card.js';
-import { isOrganiser } from '../../core/channels.js';
 import { holdsCpr } from '../../core/cpr.js';
 import { handOver } from '../../core/due.js';
 import { codeOf } from '../../core/failure.js';
@@ -10,8 +9,10 @@ import { tongueOf } from '../../core/tongue.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
 import { acceptedGroups } from './accepted.js';
 import { settingOf } from './access.js';
+import { answerForMed, besideMed } from './answering-med.js';
 import type { Application } from './application.js';
 import { begin, start } from './begin.js';
+import { areasIn, type Claim, claimOf, isUndecided } from './claims.js';
 import { sheet } from './download.js';
 import { afterwards } from './explain.js';
 import { dropMember, go, open, saveMember } from './filling.js';
@@ -19,16 +20,16 @@ import { isOpen } from './findings.js';
 import { gallery } from './gallery.js';
 import { type Intent, intentOf } from './intents.js';
 import { applyJobs } from './jobs.js';
-import { backCard } from './lead-cards.js';
+import { backCard, chooseCard } from './lead-cards.js';
 import { decide, organise, resend } from './organise.js';
 import { sentencesOf } from './reading/sentences.js';
-import { type Reading, tells } from './reading.js';
 import { tableOf } from './records.js';
 import { register, unregister } from './register.js';
 import { changeCoordinator, medDecided, reopen, submit, withdraw } from './sending.js';
 import { share, takeOver } from './sharing.js';
-import { answer, tell, toldIn, underWay } from './telling.js';
+import { answer, tell, toldIn } from './telling.js';
 import { texts } from './texts.js';
+import { sentBy, underWay } from './under-way.js';
 import { applyActions } from './verbs.js';
 
 /** Apply: a working group applies in its own chat, and the organisers answer in their channel. */
@@ -98,15 +99,19 @@ async function aside(turn: MessageTurn, ports: Ports, inNeed: () => boolean): Pr
     const sentences = sentencesOf(text);
     // One sentence alone that asks for it would have been claimed.
     const begins = sentences.length > 1 && sentences.some((sentence) => intentOf(sentence, ports.programme) === 'start');
-    const going = begins ? undefined : await underWay(turn, ports);
-    if (!begins && !going) return [];
-    const told = going && toldIn(text, ports, areasIn(going.application));
-    if ((begins || told) && (holdsCpr(text) || inNeed())) return [];
-    if (!going) return await start(turn, language, text, ports);
-    if (told) return await tell(going.application.id, turn, language, told, ports);
+    const draft = begins ? undefined : await underWay(turn, ports);
+    const sent = begins || draft || !toldIn(text, ports) ? [] : await sentBy(turn, ports, isUndecided);
+    const of = draft ? [draft.application] : sent;
+    if (!begins && of.length === 0) return [];
+    const told = of.length > 0 ? toldIn(text, ports, areasIn(of)) : undefined;
+    if ((begins || told) && inNeed()) return [];
+    if ((begins || told) && holdsCpr(text)) return [{ kind: 'text', text: texts[language].cprInChat }];
+    if (told) return await toOneOf(of, language, ports, (id) => tell(id, turn, language, told, ports));
+    if (begins) return await start(turn, language, text, ports);
+    if (!draft) return [];
     // An address is for the application, and nothing could be made of it.
     const notTaken: Notice | undefined = mailAddress.test(text) ? { text: texts[language].notTaken, tone: 'warning' } : undefined;
-    return [{ kind: 'card', card: backCard(going.application, going.step, language, notTaken), summary: texts[language].continue }];
+    return [{ kind: 'card', card: backCard(draft.application, draft.step, language, notTaken), summary: texts[language].continue }];
   } catch (thrown) {
     ports.log.error(codeOf(thrown), { at: 'apply.aside' });
     return [];
@@ -115,51 +120,43 @@ async function aside(turn: MessageTurn, ports: Ports, inNeed: () => boolean): Pr
 
 const mailAddress = /[^\s@]+@[^\s@]+\.[^\s@]+/;
 
-function areasIn({ content }: Application): string[] {
-  return content.members.map(({ area }) => area).filter((area) => area !== '');
-}
-
-/** What of a message is Apply's: something to be done, or something told about an application that is under way. */
-type Claim =
-  | { readonly kind: 'intent'; readonly intent: Intent }
-  | { readonly kind: 'told'; readonly id: string; readonly told: Reading }
-  | { readonly kind: 'cpr' };
-
-async function claimOf(turn: MessageTurn, ports: Ports): Promise<Claim | undefined> {
-  const { text } = turn;
-  const intent = intentOf(text, ports.programme);
-  const personal = turn.scope === 'personal';
-  switch (intent) {
-    case 'organiser':
-    case 'list':
-    case 'sheet':
-    case 'register':
-      return turn.scope === 'channel' || isOrganiser(turn, ports) ? { kind: 'intent', intent } : undefined;
-    case 'start':
-    case 'afterwards':
-      return { kind: 'intent', intent };
-    case 'status':
-    case 'withdraw':
-    case 'coordinator':
-    case 'share':
-      return personal ? { kind: 'intent', intent } : undefined;
-    case 'missing':
-      return personal && (await underWay(turn, ports)) ? { kind: 'intent', intent } : undefined;
-    case undefined: {
-      const going = personal && tells(text) && toldIn(text, ports) ? await underWay(turn, ports) : undefined;
-      if (!going) return undefined;
-      if (holdsCpr(text)) return { kind: 'cpr' };
-      const told = toldIn(text, ports, areasIn(going.application));
-      return told && { kind: 'told', id: going.application.id, told };
-    }
+async function respond(claim: Claim, turn: MessageTurn, ports: Ports): Promise<Reply[]> {
+  const language = tongueOf(turn.text, turn.language);
+  switch (claim.kind) {
+    case 'cpr':
+      return [{ kind: 'text', text: texts[language].cprInChat }];
+    case 'told':
+      return toOneOf(claim.of, language, ports, (id) => tell(id, turn, language, claim.told, ports));
+    case 'med':
+      return toOneOf(claim.of, language, ports, async (id) => {
+        const rest = besideMed(claim.told);
+        return [
+          ...(rest ? await tell(id, turn, language, rest, ports) : []),
+          ...(await answerForMed(id, claim.answer, turn, language, ports)),
+        ];
+      });
+    case 'intent':
+      return done(claim.intent, turn, language, ports);
   }
 }
 
-async function respond(claim: Claim, turn: MessageTurn, ports: Ports): Promise<Reply[]> {
-  const language = tongueOf(turn.text, turn.language);
-  if (claim.kind === 'cpr') return [{ kind: 'text', text: texts[language].cprInChat }];
-  if (claim.kind === 'told') return tell(claim.id, turn, language, claim.told, ports);
-  const { intent } = claim;
+/** Does it to the one that is meant; where there are several, the person chooses first. */
+async function toOneOf(
+  applications: readonly Application[],
+  language: Language,
+  ports: Ports,
+  act: (id: string) => Promise<Reply[]>,
+): Promise<Reply[]> {
+  const [one, another] = applications;
+  if (one && !another) return act(one.id);
+  const t = texts[language];
+  return [
+    { kind: 'card', card: chooseCard(applications, settingOf(language, ports)), summary: t.choose },
+    { kind: 'text', text: t.chooseFirst },
+  ];
+}
+
+async function done(intent: Intent, turn: MessageTurn, language: Language, ports: Ports): Promise<Reply[]> {
   switch (intent) {
     case 'organiser':
     case 'list':

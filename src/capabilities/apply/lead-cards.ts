@@ -3,6 +3,7 @@ import { dayOf, daysBetween, longDate } from '../../core/calendar.js';
 import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBlock } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import type { Course } from '../../core/programme.js';
+import { differs } from './after-cards.js';
 import { type Application, type Step, steps } from './application.js';
 import { closedBox, findingsBox, type Setting, titleLines, whoseLine } from './card-parts.js';
 import { courseName, municipalityName } from './explain.js';
@@ -55,11 +56,12 @@ export function missingCard(application: Application, setting: Setting): IAdapti
     [
       ...titleLines(application, setting),
       ...closedBox(application, setting),
+      ...(differs(application) ? [noticeBox({ text: t.review.resend(t.review.resubmit), tone: 'warning' })] : []),
       ...(findings.length === 0
         ? [textBlock(isOpenFor(application, setting) ? t.nothingMissing : t.allFilled)]
         : [findingsBox(t.allMissing, findings, setting, 'with steps')]),
     ],
-    [button(t.continue, 'apply.open', { id: application.id, step, language }, 'positive')],
+    [button(application.state === 'draft' ? t.continue : t.receipt.edit, 'apply.open', { id: application.id, step, language }, 'positive')],
   );
 }
 

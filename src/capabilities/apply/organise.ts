@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/calendar.js';
 import type { Notice } from '../../core/card.js';
 import { isInChannel, isOrganiser, keepChannel } from '../../core/channels.js';
 import { holdsCpr, withoutCpr } from '../../core/cpr.js';
@@ -48,7 +49,7 @@ export async function organise(
       return [{ kind: 'card', card: listCard(sent, setting, new Set(unshown.map(({ id }) => id))), summary: t.list.title }];
     }
     case 'register':
-      return [{ kind: 'card', card: registerCard(setting, municipalities), summary: t.register.title }];
+      return [{ kind: 'card', card: registerCard(setting, municipalities, { received: dayOf(setting.now) }), summary: t.register.title }];
     case 'sheet': {
       const sent = await readSent(ports);
       const card = sheetCard(sent.length, await offerSheet(turn, language, ports), setting);

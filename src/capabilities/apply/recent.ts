@@ -8,6 +8,8 @@ interface Recent {
   readonly id: string | undefined;
   readonly step: Step | undefined;
   readonly at: number;
+  /** It is sent, and they have no draft beside it. */
+  readonly isSent: boolean;
 }
 
 /** So many people are remembered, the newest. */
@@ -18,11 +20,11 @@ const trusted = 600_000;
 const known = new WeakMap<Ports['tables'], Map<string, Recent>>();
 
 /** Remembers what this person is working on, in this process alone: the store has the rest. */
-export function remember(origin: Origin, id: string | undefined, step: Step | undefined, ports: Ports): void {
+export function remember(origin: Origin, id: string | undefined, step: Step | undefined, ports: Ports, isSent = false): void {
   const people = peopleOf(ports);
   const key = keyOf(origin.tenantId, origin.userId);
   people.delete(key);
-  people.set(key, { id, step, at: ports.clock().getTime() });
+  people.set(key, { id, step, at: ports.clock().getTime(), isSent });
   if (people.size > kept) {
     const [oldest] = people.keys();
     if (oldest !== undefined) people.delete(oldest);
@@ -35,14 +37,14 @@ export function latest(origin: Origin, ports: Ports): Recent | undefined {
   return remembered && Math.abs(ports.clock().getTime() - remembered.at) < trusted ? remembered : undefined;
 }
 
-/** What this person is working on: as remembered, else as `look` finds it. */
+/** The draft that this person is working on, or what they have just sent: as remembered, else as `look` finds it. */
 export async function current(
   origin: Origin,
   ports: Ports,
   look: () => Promise<string | undefined>,
 ): Promise<{ readonly id: string; readonly step: Step | undefined } | undefined> {
   const known = latest(origin, ports);
-  if (known) return known.id === undefined ? undefined : { id: known.id, step: known.step };
+  if (known) return known.id === undefined || known.isSent ? undefined : { id: known.id, step: known.step };
   const id = await look();
   remember(origin, id, undefined, ports);
   return id === undefined ? undefined : { id, step: undefined };

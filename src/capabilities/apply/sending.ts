@@ -5,7 +5,7 @@ import { Failure } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
 import type { Ports, Row } from '../../core/ports.js';
 import { mainContact } from '../../core/programme.js';
-import type { ActionTurn, Reply } from '../../core/turn.js';
+import type { ActionTurn, Origin, Reply } from '../../core/turn.js';
 import { reach } from '../../core/wording.js';
 import { happen, opened, type Result, refused, settingOf, within } from './access.js';
 import { coordinatorCard, differs, medCard, statusCard, withdrawCard } from './after-cards.js';
@@ -128,7 +128,7 @@ export async function reopen({ id, language }: Data<'apply.reopen'>, turn: Actio
 /** Changes part of what was sent, which may be done after the deadline too: a new version goes to the organisers. */
 async function amend(
   id: string,
-  turn: ActionTurn,
+  turn: Origin,
   language: Language,
   ports: Ports,
   what: string,
@@ -180,11 +180,7 @@ export async function changeCoordinator(
 }
 
 /** MED's real decision, for an application that was sent on an advance statement. */
-export async function medDecided(
-  { id, decided, decidedOn, language }: Data<'apply.med'>,
-  turn: ActionTurn,
-  ports: Ports,
-): Promise<Reply[]> {
+export async function medDecided({ id, decided, decidedOn, language }: Data<'apply.med'>, turn: Origin, ports: Ports): Promise<Reply[]> {
   const setting = settingOf(language, ports);
   const t = texts[language].medCard;
   if (decided === 'ask' || decided === 'no') {

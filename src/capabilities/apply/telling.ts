@@ -1,23 +1,22 @@
 import type { Notice } from '../../core/card.js';
-import { codeOf } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
 import { mainContact } from '../../core/programme.js';
 import type { MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { reach } from '../../core/wording.js';
 import { applicationsOf, asEdited, happen, opened, refused, settingOf, within } from './access.js';
-import { coordinatorCard, statusCard, withdrawCard } from './after-cards.js';
-import { type Application, type Content, type Member, type Step, steps } from './application.js';
+import { allowed, coordinatorCard, differs, statusCard, withdrawCard } from './after-cards.js';
+import { type Application, type Content, type Member, steps } from './application.js';
+import type { Setting } from './card-parts.js';
 import { editTold } from './editing.js';
 import { firstStep } from './findings.js';
 import { formCard } from './form.js';
 import { shareCard } from './group-cards.js';
 import { chooseCard, missingCard } from './lead-cards.js';
 import { mailStateOf } from './mail.js';
-import { actor, editorIn } from './people.js';
+import { actor } from './people.js';
 import { type Reading, readingOf } from './reading.js';
-import { current, latest, remember } from './recent.js';
-import { idsFor, read } from './records.js';
+import { latest, remember } from './recent.js';
 import { shown } from './show.js';
 import { fieldsOn } from './step-bodies.js';
 import { texts } from './texts.js';
@@ -35,6 +34,7 @@ export async function tell(id: string, turn: Origin, language: Language, told: R
   const { filled, other } = edited;
   const notices: Notice[] = [
     ...(filled.length > 0 ? [{ text: t.filled, words: filled.join('\n'), tone: 'good' } as const] : []),
+    ...(edited.changed.length > 0 && differs(application) ? [{ text: t.review.resend(t.review.resubmit), tone: 'warning' } as const] : []),
     ...edited.notices,
   ];
   const asked = steps.find((one) => fieldsOn[one].some((name) => other[name] !== undefined));
@@ -53,7 +53,7 @@ export async function answer(
 ): Promise<Reply[]> {
   const setting = settingOf(language, ports);
   const t = texts[language];
-  if (turn.scope !== 'personal') return [{ kind: 'text', text: t.personalOnly }];
+  if (turn.scope !== 'personal') return [{ kind: 'text', text: intent === 'status' ? t.personalStatus : t.personalOnly }];
   const mine = await applicationsOf(turn, await ports.messenger.profile(turn, turn.userId), ports);
   const [first] = mine;
   if (!first) return [{ kind: 'text', text: t.nothingOpen(reach(mainContact(ports.programme), language)) }];
@@ -70,8 +70,8 @@ export async function answer(
   const draft = application.state === 'draft' || application.state === 'more';
   switch (intent) {
     case 'missing':
-      if (draft) return card(missingCard(application, setting));
-      break;
+      if (draft || (differs(application) && allowed(application, 'edit', setting))) return card(missingCard(application, setting));
+      return sentStatus(application, setting, ports, [{ text: t.review.nothingToSend, tone: 'good' }]);
     case 'withdraw': {
       const outcome = happen(application, 'withdraw', application.content, setting);
       return 'refused' in outcome ? refused({ no: outcome.refused }, setting) : card(withdrawCard(application, setting));
@@ -85,8 +85,13 @@ export async function answer(
     case 'status':
       break;
   }
+  return sentStatus(application, setting, ports);
+}
+
+async function sentStatus(application: Application, setting: Setting, ports: Ports, notices: readonly Notice[] = []): Promise<Reply[]> {
   const mail = await mailStateOf(application, ports);
-  return card(statusCard(application, setting, mail ? { mail } : {}));
+  const card = statusCard(application, setting, { notices, ...(mail ? { mail } : {}) });
+  return [{ kind: 'card', card, summary: texts[setting.language].title }];
 }
 
 /** Who of the group is named in a text: in full, or else by a first name that nobody else has. */
@@ -96,36 +101,6 @@ function memberIn(text: string, { members }: Content): Member | undefined {
   const named =
     full.length > 0 ? full : members.filter(({ name }) => name !== '' && said.includes(` ${name.toLowerCase().split(' ')[0]} `));
   return named.length === 1 ? named[0] : undefined;
-}
-
-/** The application that this person is working on, by what is remembered or found; undefined where there is none. Never throws. */
-export async function underWay(
-  turn: Origin,
-  ports: Ports,
-): Promise<{ readonly application: Application; readonly step: Step } | undefined> {
-  try {
-    const known = await current(turn, ports, () => draftOf(turn, ports).then((found) => found?.id));
-    if (!known) return undefined;
-    const last = await read(known.id, ports);
-    if (last && isDraftOf(last, turn)) return { application: last, step: known.step ?? firstStep(last, settingOf(turn.language, ports)) };
-    // What they looked at last is sent; they may be filling in another.
-    const application = await draftOf(turn, ports);
-    remember(turn, application?.id, undefined, ports);
-    return application && { application, step: firstStep(application, settingOf(turn.language, ports)) };
-  } catch (thrown) {
-    ports.log.error(codeOf(thrown), { at: 'apply.under-way' });
-    return undefined;
-  }
-}
-
-async function draftOf(turn: Origin, ports: Ports): Promise<Application | undefined> {
-  const ids = await idsFor(turn, [], ports);
-  const found = await Promise.all(ids.map((id) => read(id, ports)));
-  return found.find((one) => one !== undefined && isDraftOf(one, turn));
-}
-
-function isDraftOf(application: Application, turn: Origin): boolean {
-  return (application.state === 'draft' || application.state === 'more') && editorIn(application, turn) !== undefined;
 }
 
 /** What a message tells that belongs in an application; undefined where it tells nothing of the kind. `areas` are known by name. */

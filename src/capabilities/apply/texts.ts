@@ -121,6 +121,8 @@ const da = {
     consentNeeded: 'Sæt hak ved, at I er enige, og at alle i gruppen ved det, og tryk så igen.',
     twin: 'Der er allerede en ansøgning fra samme kommune og område. Tal sammen, så I ikke sender to; I kan godt sende alligevel.',
     changed: 'I har ændret noget, siden I sendte. Det gælder først, når I sender igen.',
+    resend: (submit: string) => `Ændringen er gemt, men arrangørerne får den først, når I trykker »${submit}« på sidste trin.`,
+    nothingToSend: 'Ansøgningen er sendt, og I har ikke ændret noget siden.',
     changedSince: 'Nogen har ændret ansøgningen, siden du åbnede den her. Læs den igennem igen, og send så.',
   },
   findings: {
@@ -194,6 +196,7 @@ const da = {
     'Den ansøgning kan jeg ikke åbne for dig. Bed en, der er med i gruppen, om at skrive din arbejdsmail på eller lukke dig ind. Intet er ændret.',
   gone: 'Den ansøgning findes ikke længere her. Skriv »ansøg« for at begynde på en ny.',
   personalOnly: 'Ansøgningen udfylder I i en privat chat med mig, hvor kanalen ikke kan se den. Åbn chatten, og skriv »ansøg«.',
+  personalStatus: 'Jeres ansøgning taler vi om i en privat chat med mig, hvor kanalen ikke kan se den. Åbn chatten, og skriv »status«.',
   afterwards: (deadlines: string, contact: string) =>
     `Når ansøgningen er sendt, får I en kvittering med et referencenummer, og svaret kommer i chatten med mig. Hvornår, fremgår ikke af programmet. I kan rette den og trække den tilbage, til fristen er gået: ${deadlines}. Derefter kan I spørge ${contact}.`,
   start: 'Ansøg her',
@@ -509,6 +512,8 @@ const en: typeof da = {
     consentNeeded: 'Tick that you agree and that everybody in the group knows, then press again.',
     twin: 'There is an application from the same municipality and area already. Talk to each other so that you do not send two; you can send it all the same.',
     changed: 'You have changed something since you sent it. It counts only when you send again.',
+    resend: (submit) => `The change is saved, but the organisers get it only when you press "${submit}" at the last step.`,
+    nothingToSend: 'The application is sent, and you have changed nothing since.',
     changedSince: 'Somebody has changed the application since you opened it here. Read it through again, then send.',
   },
   findings: {
@@ -582,6 +587,8 @@ const en: typeof da = {
     'I cannot open that application for you. Ask somebody in the group to add your work e-mail or to let you in. Nothing has changed.',
   gone: 'That application is no longer here. Write "apply" to begin a new one.',
   personalOnly: 'You fill in the application in a private chat with me, which the channel cannot see. Open the chat and write "apply".',
+  personalStatus:
+    'We talk about your application in a private chat with me, which the channel cannot see. Open the chat and write "status".',
   afterwards: (deadlines, contact) =>
     `Once the application is sent, you get a receipt with a reference number, and the answer comes in the chat with me. When is not stated in the programme. You can edit and withdraw it until the deadline has passed: ${deadlines}. After that you can ask ${contact}.`,
   start: 'Apply here',

@@ -11,14 +11,14 @@ const area =
   /(?<![\p{L}-])(?<!(?:ikke|not) )(?:(?:fag)?område|sektor|fag|center|forvaltnings|area|sector)[- ]?med(?:[- ]?udvalg\p{L}*)?(?!\p{L})/u;
 
 const decided =
-  '(?:beslutte(?:t|de)|vedt(?:og|aget)|godkend(?:t|te)|tiltr(?:ådt|ådte)|bakke(?:t|de) op|sagt ja|sagde ja|fået (?:et )?ja|fik (?:et )?ja|nikket ja|(?:givet|gav|fået|fik) grønt lys|tilsluttet sig|decided|approved|agreed|said yes|endorsed|truffet beslutning|traf beslutning|(?<!ansøgnings)beslutning(?:en)? (?:er|blev) truffet|dato(?:en)? for (?:med-?)?beslutning(?:en)?)';
+  '(?:beslutte(?:t|de)|vedt(?:og|aget)|godkend(?:t|te)|tiltr(?:ådt|ådte)|bakke(?:t|de) op|sagt ja|sagde (?:med(?:-?udvalget)? )?ja|fået (?:et )?ja|fik (?:et )?ja|nikket ja|(?:givet|gav|fået|fik) grønt lys|tilsluttet sig|decided|approved|agreed|said yes|endorsed|truffet beslutning|traf beslutning|(?<!ansøgnings)beslutning(?:en)? (?:er|blev) truffet|dato(?:en)? for (?:med-?)?beslutning(?:en)?)';
 const itself =
   '(?:det|dette|den|vores|igen|siden|efter|under|over|eller|(?:ansøgning|deltag|tilmeld|forløb|netværk|projekt|sag|punkt|indstilling)\\p{L}*|it|this|us|take part|join|apply|participat\\p{L}*|at (?:vi|deltage|ansøge|søge|være|gå|komme|tilmelde))(?!\\p{L})';
 /** What is said yes to is this, and not another matter: "en politik", "budgettet", "til at holde oplæg". */
 const toThis = `(?!\\p{L})(?! (?:(?:til |on )?(?:(?:en|et|nye?|flere|a|an|new)(?!\\p{L})|(?!${itself})\\p{L}{3,}(?:en|et|er|erne)(?!\\p{L})|(?:the|our) (?!application|participation|project|network))|(?:til|to) (?!${itself})))`;
 const decision = new RegExp(`(?<!\\p{L})${decided}${toThis}`, 'u');
 /** `med` is a committee and a preposition; what stands beside it tells. */
-const committee =
+export const committee =
   /(?<!\p{L})(?:(?:hoved|område|sektor|fag|center|forvaltnings)[- ]?med|med[- ]?(?:udvalg|møde|hovedudvalg|system|beslutning)\p{L}*|(?:hoved|samarbejds|hovedsamarbejds|område|sektor|fag|center)?udvalg(?:et|ets|smøde\p{L}*)?|hmu|hsu|med(?= (?:har|besluttede|besluttet|godkendte|godkendt|vedtog|sagde|mødes|holder|behandler|beslutter|bakkede|nikkede|traf|tiltrådte|og|den|did|decided|approved|has|meets|committee))|(?<=(?:i|på|af|vores|fra|by) )med(?= (?:den|d|i|har|\d)|[ ,.]*$)|(?<=in |the |our |by )med|committee)(?!\p{L})/u;
 const no =
   /(?<!\p{L})(?:ikke|endnu ikke|mangler|afventer|venter|not|hasn't|haven't|hasnt|havent|never|aldrig|ingen|intet|no|missing|inden|før|nej|waiting|når|så snart|once|until|when|hvis|lokal[- ]?med\p{L}*|aflyst|udskudt|cancelled|postponed)(?!\p{L})/u;
@@ -57,10 +57,14 @@ const meetsThen = new RegExp(
   'u',
 );
 
+/** A sentence as the committee is read in it: written in capitals MED is always the committee, at the start of a sentence mostly. */
+export function plainly(sentence: string): string {
+  return normalise(sentence.replace(/(?<![\p{L}-])MED(?![\p{L}-])/gu, 'med-udvalget')).replace(/\s+/gu, ' ');
+}
+
 /** What a sentence that tells something says of the MED committee behind the application. `now` reads dates without a year. */
 export function medIn(sentence: string, now: Date): Partial<Record<MedField, string>> {
-  // Written in capitals it is always the committee, at the start of a sentence mostly.
-  const text = normalise(sentence.replace(/(?<![\p{L}-])MED(?![\p{L}-])/gu, 'med-udvalget')).replace(/\s+/gu, ' ');
+  const text = plainly(sentence);
   const said = { ...meetingIn(text, now), ...decisionIn(text, now), ...advanceIn(text) };
   return { ...levelIn(text, Object.keys(said).length > 0), ...said };
 }
