@@ -31,7 +31,7 @@ export const plan: Capability = {
   claims: async (turn, ports) => (await claimOf(turn, ports)) !== undefined,
   message: async (turn, ports) => {
     const claim = await claimOf(turn, ports);
-    return claim ? respond(claim, turn, tongueOf(turn.text, turn.language), ports) : [];
+    return claim ? respond(claim, turn, languageIn(turn), ports) : [];
   },
   actions: {
     'plan.answer': action(planActions['plan.answer'], answer),
@@ -62,6 +62,11 @@ export const plan: Capability = {
   download: file,
   gallery,
 };
+
+/** The language of a message. "Check-in" is a word of both, and says as little as the bot's name. */
+function languageIn({ text, language }: MessageTurn): Language {
+  return tongueOf(text.replace(/(?<!\p{L})(?:check|tje?k)[- ]?in/giu, ''), language);
+}
 
 /** What of a message is Plan's. `group` is the one it is about, where there is one. */
 interface Claim {
