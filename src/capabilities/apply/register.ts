@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf, moment } from '../../core/calendar.js';
 import { adaptiveCard, noticeBox } from '../../core/card.js';
-import { isOrganiser } from '../../core/channels.js';
+import { channelFor, isInChannel, isOrganiser, keepChannel } from '../../core/channels.js';
 import { withoutCpr } from '../../core/cpr.js';
 import { dueRow } from '../../core/due.js';
 import { Failure } from '../../core/failure.js';
@@ -70,6 +70,9 @@ export async function register(data: Data<'apply.register'>, turn: ActionTurn, p
     origin: 'mail',
     createdAt: ports.clock().toISOString(),
   };
+  // The demo's channel is reached as whoever applies is, and here nobody has.
+  const isNamed = (await channelFor('organisers', ports, undefined)) !== undefined;
+  if (!isNamed && (await isInChannel('organisers', turn, ports))) await keepChannel('organisers', turn, actor(turn), language, ports);
   const rows = [dueRow(application.round, ports.clock(), 'apply.card', { id })];
   const audit = { by: actor(turn), what: 'registered' };
   // Registered before with another name or day: this is a correction, and it stands again if it was taken back.

@@ -1,7 +1,7 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
-import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBlock } from '../../core/card.js';
+import { adaptiveCard, button, heading, type Notice, noticeBox, textBlock } from '../../core/card.js';
 import { changeButton } from './answer-parts.js';
-import { elementName, groupLine, inOneLine, meetingToWorkFor, type Setting, whoAndWhen } from './card-parts.js';
+import { elementName, groupLine, inOneLine, line, meetingToWorkFor, run, type Setting, whoAndWhen } from './card-parts.js';
 import { type Action, implementation, isOpen, longest, type Plan } from './plan.js';
 import { texts } from './texts.js';
 
@@ -42,7 +42,7 @@ export function actionCard(
   });
   const body: CardElement[] = [
     heading(action ? t.action.title : t.action.newTitle),
-    ...groupLine(group),
+    groupLine(group),
     ...notices.map(noticeBox),
     textBlock(t.action.hint, { isSubtle: true, size: 'Small' }),
     words('what', t.action.whatHint),
@@ -110,7 +110,7 @@ export function removeCard({ group }: Plan, action: Action, setting: Setting): I
     language,
     [
       heading(t.title),
-      ...ownWords(inOneLine(action.what, longest.what), { weight: 'Bolder' }),
+      line(run(inOneLine(action.what, longest.what), { weight: 'Bolder' })),
       whoAndWhen(action, group, setting),
       textBlock(t.text),
     ],

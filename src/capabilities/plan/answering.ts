@@ -49,9 +49,12 @@ export async function answer(data: Data<'plan.answer'>, turn: ActionTurn, ports:
   return shown(result.tell, week, setting, careful);
 }
 
+/** A message in one of these states is in the channel, or may be. */
+const mayStand: ReadonlySet<string> = new Set(['sending', 'sent', 'uncertain']);
+
 /** The newest week in which a check-in went out or may have; empty where there was none. */
 function newestWeek({ posts }: Pick<Found, 'posts'>): string {
-  const weeks = posts.filter(({ kind, state }) => kind === 'check-in' && state !== 'skipped' && state !== 'failed').map(({ what }) => what);
+  const weeks = posts.filter(({ kind, state }) => kind === 'check-in' && mayStand.has(state)).map(({ what }) => what);
   return weeks.toSorted().at(-1) ?? '';
 }
 

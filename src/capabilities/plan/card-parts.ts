@@ -1,7 +1,6 @@
 import type { CardElement, ITextRun } from '@microsoft/teams.cards';
 import { DateTime } from 'luxon';
 import { dayOf } from '../../core/calendar.js';
-import { ownWords } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import type { Programme } from '../../core/programme.js';
 import { remaining, type Scheduled } from '../../core/schedule.js';
@@ -33,9 +32,12 @@ export function groupName({ municipality, area }: Pick<Group, 'municipality' | '
 }
 
 /** Whose card it is, below its heading. */
-export function groupLine(group: Group): CardElement[] {
-  return ownWords(groupName(group), { isSubtle: true }).map((element) => ({ ...element, spacing: 'None' as const }));
+export function groupLine(group: Group): CardElement {
+  return line(run(inOneLine(groupName(group), mostOfGroup), { isSubtle: true }));
 }
+
+/** As much of a group's name as a card has room for. */
+const mostOfGroup = 120;
 
 /** As much of a name as a line has room for. */
 export const mostOfName = 40;
@@ -91,16 +93,17 @@ export function inOneLine(text: string, most: number): string {
   return flat.length > most ? `${flat.slice(0, most - 1).trimEnd()}…` : flat;
 }
 
-/** How much of an action's text and of a word that goes with it a card shows, in characters. */
+/** How much of an action a card shows, in characters: what it is, its reason and first step each, and the last word. */
 export interface Room {
   readonly what: number;
+  readonly text: number;
   readonly word: number;
 }
 
 /** A card with so many actions on it goes into one message whatever they say; the form and the paper have each text whole. */
 export function roomFor(actions: number): Room {
-  if (actions > 9) return { what: 120, word: 40 };
-  return { what: longest.what, word: actions > 6 ? 80 : 200 };
+  if (actions > 9) return { what: 100, text: 120, word: 40 };
+  return { what: longest.what, text: 300, word: actions > 6 ? 80 : 200 };
 }
 
 const statusLook: Readonly<Record<Status, Look>> = {

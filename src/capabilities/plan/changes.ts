@@ -20,7 +20,8 @@ const statusAfter: Readonly<Record<Answer, (before: Status) => Status>> = {
 };
 
 /** The action after an answer about it in that ISO week. One that stays stuck counts its weeks; whatever else it becomes ends the count and the help. */
-export function answered(action: Action, { week, answer, word }: Pick<Answered, 'week' | 'answer' | 'word'>, by: By): Changed {
+export function answered(action: Action, given: Pick<Answered, 'week' | 'answer' | 'word'>, by: By): Changed {
+  const { week, answer, word } = { ...given, word: wordOf(action, given) };
   const status = statusAfter[answer](action.status);
   const isStuck = status === 'stuck';
   const after: Action = {
@@ -30,12 +31,18 @@ export function answered(action: Action, { week, answer, word }: Pick<Answered, 
     stuckWeeks: isStuck ? [...new Set([...action.stuckWeeks, week])] : [],
     help: isStuck ? action.help : undefined,
   };
-  return { action: after, line: told(after, answer, by, word) };
+  return { action: after, line: told(after, answer, by, given.word) };
 }
 
 /** Whether the same was answered already: two presses of one button are one answer. */
-export function isSameAnswer({ answered: before }: Action, { week, answer, word }: Pick<Answered, 'week' | 'answer' | 'word'>): boolean {
-  return before !== undefined && before.week === week && before.answer === answer && before.word === word;
+export function isSameAnswer(action: Action, given: Pick<Answered, 'week' | 'answer' | 'word'>): boolean {
+  const { answered: before } = action;
+  return before !== undefined && before.week === given.week && before.answer === given.answer && before.word === wordOf(action, given);
+}
+
+/** Where nothing has changed, what was said of it still holds. */
+function wordOf(action: Action, { answer, word }: Pick<Answered, 'answer' | 'word'>): string {
+  return answer === 'same' && word === '' ? (action.answered?.word ?? '') : word;
 }
 
 /** The action as what the consultants are asked about. */

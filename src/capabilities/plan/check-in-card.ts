@@ -1,6 +1,6 @@
 import type { CardElement, IAdaptiveCard, ITextRun } from '@microsoft/teams.cards';
 import { dayOf } from '../../core/calendar.js';
-import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBlock } from '../../core/card.js';
+import { adaptiveCard, button, heading, type Notice, noticeBox, textBlock } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import { appointment, inDays, listed } from '../../core/wording.js';
 import { answerButtons, changeButton, helpLines, offerBox } from './answer-parts.js';
@@ -41,7 +41,7 @@ export function checkInCard(plan: Plan, week: string, setting: Setting, { notice
   const { names, entities } = mentionOpen(group, actions);
   const body: CardElement[] = [
     heading(t.week(weekNumber(week))),
-    ...groupLine(group),
+    groupLine(group),
     ...notices.map(noticeBox),
     ...(unsure.length > 0 ? [noticeBox({ text: t.checkIn.unsure(listed(unsure.map(weekNumber), language)), tone: 'warning' })] : []),
     ...meetingLine(plan, setting),
@@ -85,7 +85,7 @@ function row(action: Action, week: string, group: Group, setting: Setting, { roo
     separator: true,
     spacing: 'Medium',
     items: [
-      ...ownWords(inOneLine(action.what, room.what), { weight: 'Bolder' }),
+      line(run(inOneLine(action.what, room.what), { weight: 'Bolder' })),
       whoAndWhen(action, group, setting),
       line(how, ...(word === '' ? [] : [run(` · ${texts[language].quoted(word)}`, { isSubtle: true })])),
       ...helpLines(action, setting, room),

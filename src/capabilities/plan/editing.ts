@@ -61,14 +61,14 @@ export async function save(data: Data<'plan.save'>, turn: ActionTurn, ports: Por
   const typed = Object.fromEntries(Object.entries(typedAction.parse(data)).map(([name, text]) => [name, text.trim()]));
   const filled: Filled = { what: '', why: '', element: '', who: '', by: '', step: '', ...typed };
   const isHoliday = await danishHolidays();
-  const picked = await pickedFrom(filled.who, turn, ports);
+  const picked = await pickedFrom(data.colleague, turn, ports);
   const result = await within<Outcome>(group, turn, ports, (found, member) => {
     const plan = planIn(found);
     const action = plan.actions.find((one) => one.id === (data.action ?? data.fresh));
     if (data.action !== undefined && !action) return { no: 'gone' };
     const fault = faultIn(filled, language);
     if (fault) return { tell: { plan, action, fault } };
-    const { group: now, who } = withResponsible(found.group, filled.who, picked, ports);
+    const { group: now, who } = withResponsible(found.group, picked, filled.who, ports);
     const kept: Filled = { ...filled, ...settled(filled, now, setting), who };
     return saved({ plan, action, group: now, found }, kept, { member, at: setting.now.toISOString() });
   });

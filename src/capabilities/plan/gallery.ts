@@ -99,7 +99,7 @@ export function gallery(programme: Programme, language: Language): Readonly<Reco
     help: helpCard(group, stuck, setting),
     'help-answered': helpCard(group, advised, setting),
     advice: adviceCard(advised, setting),
-    overview: overviewCard(views(plan, programme, now), setting),
+    overview: overviewCard(views(plan, programme, now, { week: before, why: t.overview.why.missed }), setting),
     'overview-none': overviewCard([], setting),
   };
 }
@@ -109,7 +109,7 @@ function mondayFrom(day: string): string {
 }
 
 /** Groups of every course, with each kind of trouble. */
-function views({ group, actions }: Plan, programme: Programme, now: string): GroupView[] {
+function views({ group, actions }: Plan, programme: Programme, now: string, failure: GroupView['failed'][number]): GroupView[] {
   const other = programme.courses.at(-1)?.id ?? '';
   const view = (more: Partial<GroupView['group']>, rest: Partial<GroupView> = {}): GroupView => ({
     group: { ...group, id: more.municipality ?? group.id, ...more },
@@ -128,7 +128,7 @@ function views({ group, actions }: Plan, programme: Programme, now: string): Gro
     view({ municipality: 'Faxe Kommune', area: 'Dagtilbud', course: other }, { ...none, lastActivity: '' }),
     view(
       { municipality: 'Aarhus Kommune', area: 'Sundhed og Omsorg', course: other },
-      { failed: [{ week: '2026-W02', why: 'teams.blocked' }], counts: { done: 1, going: 3, open: 2, stuck: 0 } },
+      { failed: [failure], counts: { done: 1, going: 3, open: 2, stuck: 0 } },
     ),
     view({ municipality: 'Skive Kommune', area: '', course: other, channel: undefined }),
   ];

@@ -1,7 +1,7 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBlock } from '../../core/card.js';
 import { clockTime } from '../../core/wording.js';
-import { groupLine, line, run, type Setting } from './card-parts.js';
+import { groupLine, inOneLine, line, mostOfName, run, type Setting } from './card-parts.js';
 import { type Group, type Member, roles } from './plan.js';
 import { texts } from './texts.js';
 
@@ -13,7 +13,7 @@ export function groupCard(group: Group, setting: Setting, notices: readonly Noti
   const { away, channel, members } = group;
   const body: CardElement[] = [
     heading(t.group.title),
-    ...groupLine(group),
+    groupLine(group),
     ...notices.map(noticeBox),
     ...(away ? [noticeBox({ text: t.group.away[away.why], tone: 'warning' })] : []),
     ...(members.length === 0 ? [textBlock(t.group.empty)] : members.map((member) => memberRow(member, group, setting))),
@@ -40,7 +40,7 @@ function memberRow(member: Member, { id, coordinator }: Group, { language }: Set
         type: 'Column',
         width: 'stretch',
         items: [
-          ...ownWords(member.name || t.unnamed, { weight: 'Bolder' }),
+          line(run(inOneLine(member.name, mostOfName) || t.unnamed, { weight: 'Bolder' })),
           ...(parts.length > 0 ? [line(run(parts.join(' · '), { isSubtle: true }))] : []),
         ],
       },
@@ -128,7 +128,7 @@ export function memberCard(
   const coordinates = member !== undefined && member.id === group.coordinator ? 'yes' : 'no';
   const body: CardElement[] = [
     heading(member ? t.member.title : t.member.newTitle),
-    ...groupLine(group),
+    groupLine(group),
     ...notices.map(noticeBox),
     { type: 'Input.Text', id: 'name', label: t.fields.name, maxLength: most('name'), ...value('name') },
     {
@@ -173,7 +173,7 @@ export function unlinkCard(group: Group, { language }: Setting): IAdaptiveCard {
   const data = { group: group.id, language };
   return adaptiveCard(
     language,
-    [heading(t.title), ...groupLine(group), textBlock(t.text)],
+    [heading(t.title), groupLine(group), textBlock(t.text)],
     [button(t.yes, 'plan.unlink', { ...data, sure: 'yes' }, 'destructive'), button(t.no, 'plan.group', data)],
   );
 }

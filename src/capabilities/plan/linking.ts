@@ -45,18 +45,18 @@ type Linked = 'linked' | 'moved' | 'here' | 'taken' | 'not-theirs';
 
 async function linkTo(id: string, turn: ActionTurn | MessageTurn, language: Language, ports: Ports): Promise<Reply[]> {
   const t = texts[language].say;
-  const [accepted, profile, taken, roster, isHoliday] = await Promise.all([
+  const [accepted, profile, roster, isHoliday] = await Promise.all([
     ports.acceptedGroups(turn).then((all) => all.find((one) => one.id === id)),
     ports.messenger.profile(turn, turn.userId),
-    groupOfChannel(turn, ports),
     ports.messenger.roster(turn),
     danishHolidays(),
   ]);
-  if (taken !== undefined && taken !== id) return [{ kind: 'text', text: t.channelTaken }];
   const setting = settingOf(language, ports);
   const { how, name } = await update<{ readonly how: Linked; readonly name: string; readonly writing?: Writing }>(
     id,
-    (found) => {
+    async (found) => {
+      const taken = await groupOfChannel(turn, ports);
+      if (taken !== undefined && taken !== id) return { how: 'taken', name: '' };
       const before = found?.group ?? (accepted && newGroup(accepted, turn, language, ports));
       if (!before || before.tenantId !== turn.tenantId) return { how: 'not-theirs', name: '' };
       const known = recognised(before, turn, profile);
@@ -69,7 +69,8 @@ async function linkTo(id: string, turn: ActionTurn | MessageTurn, language: Lang
       if (old === channel.address.conversationId && !before.away) return { how: 'here', name };
       const { programme, now } = setting;
       const rows = [...checkInRows(group, programme, isHoliday, now), ...meetingRows(group, programme, isHoliday, now)];
-      return { how: old === undefined ? 'linked' : 'moved', name, writing: { group, rows } };
+      const how = old === undefined ? 'linked' : old === channel.address.conversationId ? 'here' : 'moved';
+      return { how, name, writing: { group, rows } };
     },
     ports,
   );

@@ -24,7 +24,7 @@ export function captureCard(plan: Plan, meetingNumber: number, setting: Setting)
   const data = { group: group.id, language };
   const body: CardElement[] = [
     heading(isLast ? t.capture.lastTitle : t.capture.title(meetingNumber)),
-    ...groupLine(group),
+    groupLine(group),
     textBlock(text(longDate(day, language))),
     textBlock(t.capture.write, { isSubtle: true, size: 'Small' }),
     ...(unfinished.length > 0 ? [textBlock(t.capture.open, { weight: 'Bolder', separator: true, spacing: 'Medium' })] : []),
@@ -62,7 +62,7 @@ export function digestCard(
   const room = roomFor(actions.length);
   const body: CardElement[] = [
     heading(t.digest.title(inDays(daysBetween(dayOf(now), meeting.date), language))),
-    ...groupLine(group),
+    groupLine(group),
     {
       type: 'FactSet',
       facts: [
@@ -119,7 +119,7 @@ export function webinarCard(
     language,
     [
       heading(title[language]),
-      ...groupLine(group),
+      groupLine(group),
       { type: 'FactSet', facts: [{ title: t.webinar.time, value: when }] },
       textBlock(url ? t.webinar.text : `${t.webinar.text} ${t.webinar.noLink}`),
     ],

@@ -24,7 +24,7 @@ const mostGroups = 98;
 const roomForTexts = (groups: number) => Math.max(10, 100 - groups);
 const mostOfText = 100;
 /** How much of a group's name one card shows, and of what is the matter with it, beside so many others. */
-const mostOfGroup = 50;
+const mostOfGroup = 44;
 const roomForTrouble = (groups: number) => (groups > 60 ? 50 : 150);
 
 /** Each group's counts and when it was last heard of, by course. What their actions say stands there only where they share it. */
@@ -37,8 +37,10 @@ export function overviewCard(groups: readonly GroupView[], setting: Setting): IA
   }));
   // The card's room is given out from the top.
   const listed = courses.flatMap(({ views }) => views).slice(0, mostGroups);
-  const told = listed.flatMap(({ group, actions }) => (group.shares ? actions : [])).slice(0, roomForTexts(listed.length));
-  const room = { listed: new Set(listed), told: new Set(told) };
+  const told = listed
+    .flatMap((view) => (view.group.shares ? view.actions.map((action) => ({ view, action })) : []))
+    .slice(0, roomForTexts(listed.length));
+  const room = { listed: new Set(listed), told };
   const body: CardElement[] = [
     heading(t.title),
     ...(groups.length === 0 ? [textBlock(t.none)] : []),
@@ -51,7 +53,7 @@ export function overviewCard(groups: readonly GroupView[], setting: Setting): IA
 /** The groups and the actions' texts that there is room for. */
 interface Room {
   readonly listed: ReadonlySet<GroupView>;
-  readonly told: ReadonlySet<Action>;
+  readonly told: readonly { readonly view: GroupView; readonly action: Action }[];
 }
 
 function courseElements(name: string, views: readonly GroupView[], room: Room, setting: Setting): CardElement[] {
@@ -100,7 +102,7 @@ function groupElement(view: GroupView, room: Room, setting: Setting): CardElemen
 function troubleOf({ group, uncertain, failed }: GroupView, setting: Setting): string {
   const t = texts[setting.language].overview;
   const { away, channel } = group;
-  const newest = failed.at(-1);
+  const newest = failed.toSorted((one, other) => (one.week < other.week ? -1 : 1)).at(-1);
   return [
     away ? t.away[away.why](shortDayOf(away.since, setting)) : channel ? '' : t.unlinked,
     uncertain > 0 ? t.uncertain(uncertain) : '',
@@ -110,15 +112,14 @@ function troubleOf({ group, uncertain, failed }: GroupView, setting: Setting): s
     .join(', ');
 }
 
-function sharedTexts({ group, actions }: GroupView, room: Room, { language }: Setting): CardElement[] {
-  if (!group.shares) return [];
+function sharedTexts(view: GroupView, { told }: Room, { language }: Setting): CardElement[] {
   const t = texts[language];
-  const told = actions.filter((action) => room.told.has(action));
-  const rest = actions.length - told.length;
+  const shown = told.filter((one) => one.view === view).map(({ action }) => action);
+  const rest = view.actions.length - shown.length;
   return [
-    ...told.map(({ status, what }) =>
+    ...shown.map(({ status, what }) =>
       line(run(`${t.statuses[status]}: ${inOneLine(what, mostOfText)}`, { isSubtle: true, size: 'Small' })),
     ),
-    ...(told.length > 0 && rest > 0 ? [textBlock(t.overview.moreActions(rest), { isSubtle: true, size: 'Small', spacing: 'None' })] : []),
+    ...(shown.length > 0 && rest > 0 ? [textBlock(t.overview.moreActions(rest), { isSubtle: true, size: 'Small', spacing: 'None' })] : []),
   ];
 }

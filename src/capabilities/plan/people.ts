@@ -4,22 +4,21 @@ import type { Group, Member } from './plan.js';
 
 const directoryIds = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Whoever was picked from the directory, as the channel's roster has them; undefined for a member's id and for nobody. */
+/** Whoever was picked from the directory, as the channel's roster has them; undefined for nobody. */
 export async function pickedFrom(who: string, turn: ActionTurn, ports: Ports): Promise<RosterEntry | undefined> {
   if (!directoryIds.test(who)) return undefined;
   const roster = await ports.messenger.roster(turn);
   return roster?.find(({ directoryId }) => directoryId.toLowerCase() === who.toLowerCase());
 }
 
-/** The group and the id of the member who is responsible: `who` where that is one, or who was picked, who becomes one; empty for nobody. */
+/** The group and the id of the member who is responsible: whoever was picked, who becomes one, or `who` where that is one; empty for nobody. */
 export function withResponsible(
   group: Group,
-  who: string,
   picked: RosterEntry | undefined,
+  who: string,
   { newId }: Pick<Ports, 'newId'>,
 ): { readonly group: Group; readonly who: string } {
-  if (group.members.some(({ id }) => id === who)) return { group, who };
-  if (!picked) return { group, who: '' };
+  if (!picked) return { group, who: group.members.some(({ id }) => id === who) ? who : '' };
   const known = group.members.find((member) => isSame(member, picked));
   if (known) return { group, who: known.id };
   const member = memberFrom(newId(), picked, picked);

@@ -1,16 +1,25 @@
 import type { CardElement, IAdaptiveCard, ITextRun } from '@microsoft/teams.cards';
 import { longDate } from '../../core/calendar.js';
-import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBlock } from '../../core/card.js';
-import { elementName, groupLine, inOneLine, line, meetingToWorkFor, run, type Setting, statusRun, whoAndWhen } from './card-parts.js';
+import { adaptiveCard, button, heading, type Notice, noticeBox, textBlock } from '../../core/card.js';
+import {
+  elementName,
+  groupLine,
+  inOneLine,
+  line,
+  meetingToWorkFor,
+  type Room,
+  roomFor,
+  run,
+  type Setting,
+  statusRun,
+  whoAndWhen,
+} from './card-parts.js';
 import { countsOf, countsText } from './chart.js';
-import { type Action, isOpen, longest, mostOpen, type Plan } from './plan.js';
+import { type Action, isOpen, mostOpen, type Plan } from './plan.js';
 import { texts } from './texts.js';
 
 /** As many finished actions as the card lists, the last ones of the plan; the paper has them all. */
 const mostDone = 8;
-
-/** How much of a reason and of a first step stands here; the action's own form has them whole. */
-const mostOfText = 250;
 
 /** The plan itself. `carry` is how many were not finished at the last meeting. */
 export function planCard(
@@ -23,15 +32,16 @@ export function planCard(
   const open = actions.filter(isOpen);
   const done = actions.filter((action) => !isOpen(action));
   const data = { group: group.id, language };
+  const room = roomFor(open.length);
   const counts = countsText(countsOf(actions), language);
   const body: CardElement[] = [
     heading(t.title),
-    ...groupLine(group),
+    groupLine(group),
     ...notices.map(noticeBox),
     ...(carry > 0 ? carryBox(carry, group, setting) : []),
     actions.length === 0 ? textBlock(t.plan.empty) : textBlock(counts, { weight: 'Bolder' }),
-    ...open.map((action) => wholeAction(action, group, setting)),
-    ...doneList(done, group.id, setting),
+    ...open.map((action) => wholeAction(action, group, setting, room)),
+    ...doneList(done, group.id, setting, room),
   ];
   return adaptiveCard(language, body, [
     ...(open.length < mostOpen ? [button(t.add, 'plan.edit', data, 'positive')] : []),
@@ -59,7 +69,7 @@ export function carryBox(count: number, group: Plan['group'], setting: Setting):
   ];
 }
 
-function wholeAction(action: Action, group: Plan['group'], setting: Setting): CardElement {
+function wholeAction(action: Action, group: Plan['group'], setting: Setting, room: Room): CardElement {
   const { language } = setting;
   const t = texts[language];
   const carried: ITextRun[] = action.carried > 0 ? [run(` · ${t.carried(action.carried)}`, { isSubtle: true })] : [];
@@ -70,7 +80,7 @@ function wholeAction(action: Action, group: Plan['group'], setting: Setting): Ca
     items: [
       withEdit(
         [
-          ...ownWords(inOneLine(action.what, longest.what), { weight: 'Bolder' }),
+          line(run(inOneLine(action.what, room.what), { weight: 'Bolder' })),
           whoAndWhen(action, group, setting),
           line(statusRun(action.status, language), ...carried),
         ],
@@ -78,9 +88,9 @@ function wholeAction(action: Action, group: Plan['group'], setting: Setting): Ca
         group.id,
         setting,
       ),
-      ...detail(t.plan.why, action.why),
-      ...detail(t.plan.element, elementName(action.element, setting)),
-      ...detail(t.plan.step, action.step),
+      ...detail(t.plan.why, action.why, room),
+      ...detail(t.plan.element, elementName(action.element, setting), room),
+      ...detail(t.plan.step, action.step, room),
     ],
   };
 }
@@ -96,13 +106,13 @@ function withEdit(items: CardElement[], action: Action, group: string, { languag
   };
 }
 
-function detail(label: string, text: string): CardElement[] {
+function detail(label: string, text: string, room: Room): CardElement[] {
   if (text === '') return [];
-  const whole = [run(`${label}: `, { weight: 'Bolder', size: 'Small' }), run(inOneLine(text, mostOfText), { size: 'Small' })];
+  const whole = [run(`${label}: `, { weight: 'Bolder', size: 'Small' }), run(inOneLine(text, room.text), { size: 'Small' })];
   return [{ type: 'RichTextBlock', spacing: 'Small', inlines: whole }];
 }
 
-function doneList(done: readonly Action[], group: string, setting: Setting): CardElement[] {
+function doneList(done: readonly Action[], group: string, setting: Setting, room: Room): CardElement[] {
   if (done.length === 0) return [];
   const t = texts[setting.language];
   const left = done.length - mostDone;
@@ -110,7 +120,7 @@ function doneList(done: readonly Action[], group: string, setting: Setting): Car
     textBlock(t.plan.done, { weight: 'Bolder', separator: true, spacing: 'Medium' }),
     ...done
       .slice(-mostDone)
-      .map((action) => withEdit([line(run(`✓ ${inOneLine(action.what, longest.what)}`, { isSubtle: true }))], action, group, setting)),
+      .map((action) => withEdit([line(run(`✓ ${inOneLine(action.what, room.what)}`, { isSubtle: true }))], action, group, setting)),
     ...(left > 0 ? [textBlock(t.more(left), { isSubtle: true })] : []),
   ];
 }

@@ -170,13 +170,13 @@ const inTurn = serially();
  */
 export async function update<R extends { readonly writing?: Writing | undefined }>(
   id: string,
-  decide: (found: Found | undefined) => R,
+  decide: (found: Found | undefined) => R | Promise<R>,
   ports: Ports,
 ): Promise<R> {
   return inTurn(`${ports.programme.id} ${id}`, async () => {
     for (let left = tries; left > 0; left--) {
       const found = await find(id, ports);
-      const decided = decide(found);
+      const decided = await decide(found);
       if (!decided.writing) return decided;
       const changes = changesFor(decided.writing, found, ports);
       if (changes.length === 0 || (await tableOf(ports).commit(changes))) return decided;

@@ -143,7 +143,9 @@ export async function saveRhythm(data: Data<'plan.rhythm'>, turn: ActionTurn, po
   }
   const result = await changeRhythm(group, change, shares === '' ? undefined : shares === 'yes', turn, ports);
   if ('no' in result) return refused(result, language);
-  const notices: Notice[] = [{ text: rhythmText(result.tell, {}, language), tone: 'good' }];
+  // Who keeps a pause must not read that check-ins come every Monday.
+  const isPaused = result.tell.rhythm.pausedUntil > dayOf(setting.now);
+  const notices: Notice[] = [{ text: rhythmText(result.tell, isPaused ? { pausedUntil } : {}, language), tone: 'good' }];
   return [{ kind: 'replace', card: groupCard(result.tell, setting, notices) }];
 }
 

@@ -4,6 +4,7 @@ import { danishHolidays } from '../../core/holidays.js';
 import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
 import type { MessageTurn, Reply } from '../../core/turn.js';
+import { capitalised } from '../../core/wording.js';
 import { refused, settingOf, within } from './access.js';
 import { actionCard } from './action-cards.js';
 import { added, type Filled } from './changes.js';
@@ -37,7 +38,8 @@ export async function addTold(group: string, text: string, turn: MessageTurn, la
       };
       const fault = faultIn(filled, language) ?? (plan.actions.filter(isOpen).length >= mostOpen ? t.say.planFull(mostOpen) : undefined);
       if (fault) return { tell: { plan, fault, notices: [] } };
-      const { what, why, element, who, by, step } = filled;
+      const { why, element, who, by, step } = filled;
+      const what = capitalised(filled.what);
       const one = added(ports.newId(), { what, why, element, who, by, step }, plan.actions.length, {
         member,
         at: setting.now.toISOString(),

@@ -69,7 +69,7 @@ const da = {
     thanks: 'Tak, nu er der svaret på det hele. Jeg spørger ikke mere i denne uge.',
   },
   help: {
-    offer: (n: number) => `I har svaret »Brug for hjælp« ${n} gange i træk. Skal jeg spørge netværkets konsulenter?`,
+    offer: (n: number) => `Den har siddet fast de sidste ${n} gange, jeg har spurgt. Skal jeg spørge netværkets konsulenter?`,
     passedOn: 'De får handlingens tekst, det, I sidst har skrevet om den, og jeres kommunes navn. Jeres egne navne følger ikke med.',
     consent: 'Ja, spørg konsulenterne',
     asked: (day: string) => `Konsulenterne blev spurgt ${day}. Svaret kommer her i kanalen.`,
@@ -86,7 +86,7 @@ const da = {
     group: 'Gruppen',
     carryTitle: (n: number) => `${counted(n, 'handling blev ikke færdig', 'handlinger blev ikke færdige')} til sidste møde.`,
     carry: (n: number): string => (n === 1 ? 'Tag den med til næste møde' : 'Tag dem med til næste møde'),
-    carryHow: (day: string) => `Så bliver fristen ${day}. Resten står, som I skrev det.`,
+    carryHow: (day: string) => `Ét tryk flytter fristen til ${day}. Resten står, som I skrev det.`,
   },
   action: {
     newTitle: 'Ny handling',
@@ -178,7 +178,7 @@ const da = {
   consult: {
     title: 'En gruppe beder om hjælp',
     municipality: 'Kommune',
-    stuckFor: (n: number) => `De har svaret »Brug for hjælp« ${n} gange i træk.`,
+    stuckFor: (n: number) => `Den har siddet fast de sidste ${n} gange, botten har spurgt.`,
     action: 'Handlingen',
     word: 'Det har de brug for',
     noWord: 'De har ikke skrevet noget til.',
@@ -361,7 +361,7 @@ const en: typeof da = {
     thanks: 'Thank you, everything is answered now. I will not ask again this week.',
   },
   help: {
-    offer: (n) => `You have answered "Need help" ${n} times running. Shall I ask the network's consultants?`,
+    offer: (n) => `It has been stuck the last ${n} times I asked. Shall I ask the network's consultants?`,
     passedOn:
       "They get the action's text, what you last wrote about it, and the name of your municipality. Your own names are not passed on.",
     consent: 'Yes, ask the consultants',
@@ -379,7 +379,7 @@ const en: typeof da = {
     group: 'The group',
     carryTitle: (n) => `${counted(n, 'action was', 'actions were')} not finished by the last meeting.`,
     carry: (n) => (n === 1 ? 'Carry it to the next meeting' : 'Carry them to the next meeting'),
-    carryHow: (day) => `Then the deadline is ${day}. The rest stays as you wrote it.`,
+    carryHow: (day) => `One press moves the deadline to ${day}. The rest stays as you wrote it.`,
   },
   action: {
     newTitle: 'New action',
@@ -471,7 +471,7 @@ const en: typeof da = {
   consult: {
     title: 'A group asks for help',
     municipality: 'Municipality',
-    stuckFor: (n) => `They have answered "Need help" ${n} times running.`,
+    stuckFor: (n) => `It has been stuck the last ${n} times the bot asked.`,
     action: 'The action',
     word: 'What they need',
     noWord: 'They have written nothing about it.',
