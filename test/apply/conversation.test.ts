@@ -150,6 +150,25 @@ describe('what is filled in', () => {
     expect(again).toContain('1 person:');
   });
 
+  test('is said in full of a person', async () => {
+    const { lone } = lonesWorld();
+    await lone.say('ansøg');
+    const answer = await lone.say('Lone Hansen er leder, lone@vejle.dk, Børn, Unge og Familie');
+    expect(answer).toContain('Skrevet ind:\nLone Hansen: Leder · Børn, Unge og Familie · lone@vejle.dk');
+  });
+
+  test('of an area is one area, whatever ending it is called by', async () => {
+    const { lone } = lonesWorld();
+    await lone.say('ansøg');
+    const areas = ['Ældre', 'Ældreområdet', 'ældre-området', 'Ældreforvaltningen', 'Ældre', 'Ældre', 'Ældre', 'Ældre', 'Ældreområdet'];
+    await lone.press(/^3\. /);
+    for (const [n, area] of areas.entries()) {
+      await lone.press('Tilføj en person');
+      await lone.press('Gem', { name: `Anne Krog ${n}`, mail: `a${n}@vejle.dk`, role: 'leader', area });
+    }
+    expect(await lone.say('hvad mangler vi?')).toContain('Loftet gælder for hvert forvaltningsområde.');
+  });
+
   test('and what is not, is said to who asks', async () => {
     const { lone } = lonesWorld();
     await lone.say('ansøg');

@@ -183,7 +183,7 @@ export function editTold(
     const name = known?.name.toLowerCase().startsWith(`${one.name.toLowerCase()} `) ? known.name : one.name;
     const member: Member = { ...(known ?? unsaved()), ...said, name: name || (known?.name ?? ''), id: known?.id ?? freshId() };
     members = known ? members.map((other) => (other === known ? member : other)) : [...members, member];
-    filled.push(nameOf(member, language));
+    filled.push(lineOf(member, said, setting));
     const before = memberFields.filter((name) => known && known[name] !== '' && known[name] !== member[name]);
     for (const name of before) {
       const words = (name === 'role' ? roleName(known?.role ?? '', setting) : known?.[name]) ?? '';
@@ -219,6 +219,13 @@ export function editTold(
     ],
     other: valuesOf(said, area !== undefined && collisions.includes('level') ? [...collisions, 'area'] : collisions),
   };
+}
+
+/** A member with what was said of them: "Lone Hansen: Leder · lone@vejle.dk". */
+function lineOf(member: Member, said: Readonly<Partial<Record<MemberField, string>>>, setting: Setting): string {
+  const { role = '', title = '', area = '', mail = '' } = said;
+  const rest = [[roleName(role, setting), title].filter((part) => part !== '').join(', '), area, mail].filter((part) => part !== '');
+  return [nameOf(member, setting.language), ...(rest.length > 0 ? [rest.join(' · ')] : [])].join(': ');
 }
 
 /** A label that asks needs no colon. */

@@ -12,6 +12,7 @@ import {
   type Step,
   steps,
 } from './application.js';
+import { areaKey } from './area-key.js';
 import { longest } from './fields.js';
 
 /** Something that keeps an application from being sent: where it is mended, and what it is. */
@@ -100,7 +101,7 @@ export function memberFindings(member: Member, members: readonly Member[]): Find
   ];
 }
 
-/** The group in the numbers that the rule of composition counts. Areas are one where they are written alike, but for capitals, spaces and hyphens. */
+/** The group in the numbers that the rule of composition counts. */
 export function countsOf(members: readonly Member[]) {
   const having = (...roles: Role[]) => members.filter(({ role }) => roles.some((one) => one === role)).length;
   const areas = new Map<string, { name: string; count: number }>();
@@ -113,11 +114,6 @@ export function countsOf(members: readonly Member[]) {
     others: having('other'),
     areas: [...areas.values()],
   };
-}
-
-/** An administrative area's name as it is compared. */
-export function areaKey(area: string): string {
-  return area.toLowerCase().replace(/[\s-]+/g, '');
 }
 
 /** The deadline's day of the course with this id is not over in Copenhagen; false where no course is chosen. */

@@ -186,6 +186,31 @@ describe('who is in the group', () => {
       'The members are Jane Smith (manager) and Tom Brown (safety rep)',
       [person('Jane Smith', '', 'leader'), person('Tom Brown', '', 'amr')],
     ],
+    ...[
+      'Sundhed & Ældre',
+      'Børn & Unge',
+      'Børn, Unge og Familie',
+      'Center for Sundhed',
+      'Center for Trivsel og Læring',
+      'Skole & Dagtilbud',
+      'Job og Borgerservice',
+      'Social- og Sundhedsforvaltningen',
+      'Voksen & Handicap',
+      'Trivsel & Fællesskab',
+    ].flatMap((area): [string, Reading['members']][] => [
+      [`Lone Hansen er leder, lone@vejle.dk, ${area}`, [{ ...lone, area }]],
+      [
+        `Lone Hansen, leder, lone@vejle.dk, ${area}\nOle Bach, AMR, ole@vejle.dk, ${area}`,
+        [
+          { ...lone, area },
+          { ...ole, area },
+        ],
+      ],
+    ]),
+    [
+      'Lone Hansen er leder i Job og Borgerservice og Ole Bach er AMR i Center for Sundhed',
+      [person('Lone Hansen', '', 'leader', '', 'Job og Borgerservice'), person('Ole Bach', '', 'amr', '', 'Center for Sundhed')],
+    ],
     ['Lone er leder', []],
     ['Vi er tre ledere og en AMR', []],
     ['skriv til lone@vejle.dk', []],

@@ -6,7 +6,7 @@ import { municipalityOf } from '../../core/municipalities.js';
 import type { Change, Ports, Row } from '../../core/ports.js';
 import { serially } from '../../core/serial.js';
 import { type Application, type AuditLine, type Content, emptyFields, fieldNames, type Member, states } from './application.js';
-import { areaKey } from './findings.js';
+import { areaKey } from './area-key.js';
 
 /**
  * All of a round stands in one partition, so that an application, the ways to find it, what is due because of it and the line in the
