@@ -15,6 +15,9 @@ const files = cardFiles(capabilities, programme);
 /** The widest card that goes with its text into one message: Teams counts UTF-16. */
 const mostBytes = 80 * 1024;
 
+/** Charts are newer than 1.5, which is what the package knows. */
+const newer = /\bChart\.[A-Za-z.]+/;
+
 // The bare name leads to files that Node cannot load.
 const adaptivecards: typeof import('adaptivecards') = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
 
@@ -33,7 +36,13 @@ describe.each(files)('$name', ({ name, card, json }) => {
   it('is parsed by the adaptivecards package without findings', () => {
     // Who is searched for in the directory stands in no list.
     const searched = nodes.some((node) => node['choices.data'] !== undefined);
-    expect(findings(JSON.parse(json)).filter((finding) => !(searched && finding.includes('at least one choice')))).toEqual([]);
+    const expected = (finding: string) => (searched && finding.includes('at least one choice')) || newer.test(finding);
+    expect(findings(JSON.parse(json)).filter((finding) => !expected(finding))).toEqual([]);
+  });
+
+  it('has something instead of each element that is newer than the package, and than some clients', () => {
+    const charts = nodes.filter((node) => String(node.type).startsWith('Chart.'));
+    expect(charts.filter((node) => node.fallback === undefined)).toEqual([]);
   });
 
   it('is a 1.5 card in its language, small enough for one message', () => {
