@@ -185,7 +185,12 @@ export async function update<R extends { readonly writing?: Writing | undefined 
   });
 }
 
-function changesFor({ group, actions = [], history = [], rows = [] }: Writing, found: Found | undefined, ports: Ports): Change[] {
+/** What is to be written, as changes to what was read; to nothing where the group is new. */
+export function changesFor(
+  { group, actions = [], history = [], rows = [] }: Writing,
+  found: Found | undefined,
+  ports: Pick<Ports, 'newId'>,
+): Change[] {
   const of = group ?? found?.group;
   if (!of) return [];
   const partitionKey = of.round;
