@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '../../core/calendar.js';
 import type { Download } from '../../core/capability.js';
 import { type Language, languages } from '../../core/language.js';
+import { behindLink, offerLink } from '../../core/links.js';
 import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
 import { refused, settingOf, within } from './access.js';
@@ -12,29 +13,16 @@ import { meetingFile } from './meeting-file.js';
 import { find, planIn, readHistory, tableOf } from './records.js';
 import { texts } from './texts.js';
 
-/** A link to the paper works for so long, in milliseconds. */
-const offered = 3_600_000;
 const token = /^([\w-]{8,40})\.docx$/;
-const offer = z.object({ until: z.string(), group: z.string(), language: z.enum(languages) });
+const offer = z.object({ group: z.string(), language: z.enum(languages) });
 
 /** A link to the plan as a Word document for MED, which works for an hour for whoever has it. */
 export async function paper(group: string, language: Language, turn: ActionTurn | MessageTurn, ports: Ports): Promise<Reply[]> {
   const result = await within(group, turn, ports, (found) => ({ tell: found.group.id }));
   if ('no' in result) return refused(result, language);
-  await forgetOffers(ports);
-  const id = ports.newId();
-  const until = new Date(ports.clock().getTime() + offered).toISOString();
-  await tableOf(ports).insert({ partitionKey: ports.programme.id, rowKey: `y|${id}`, v: 1, until, group, language });
+  const id = await offerLink(tableOf(ports), ports.programme.id, { group, language }, ports);
   const card = paperCard(`${ports.publicUrl}/files/plan/${id}.docx`, { language });
   return [{ kind: 'card', card, summary: texts[language].summaries.paper }];
-}
-
-/** Takes away the links that work no longer. */
-async function forgetOffers(ports: Ports): Promise<void> {
-  const now = ports.clock().toISOString();
-  const rows = await tableOf(ports).list(ports.programme.id, { from: 'y|', to: 'y|~', most: 100 });
-  const old = rows.filter((row) => (offer.safeParse(row).data?.until ?? '') <= now);
-  await Promise.all(old.map(({ partitionKey, rowKey }) => tableOf(ports).remove(partitionKey, rowKey)));
 }
 
 /** A meeting or webinar as a calendar file, or a plan as a Word document as long as its link works. Undefined for any other name. */
@@ -42,9 +30,8 @@ export async function file(name: string, ports: Ports): Promise<Download | undef
   const meeting = meetingFile(name, ports.programme, ports.clock());
   if (meeting) return meeting;
   const [, id] = token.exec(name) ?? [];
-  const row = id ? await tableOf(ports).get(ports.programme.id, `y|${id}`) : undefined;
-  const parsed = offer.safeParse(row);
-  if (!parsed.success || parsed.data.until <= ports.clock().toISOString()) return undefined;
+  const parsed = offer.safeParse(id && (await behindLink(tableOf(ports), ports.programme.id, id, ports)));
+  if (!parsed.success) return undefined;
   const { group, language } = parsed.data;
   const [found, history] = await Promise.all([find(group, ports), readHistory(group, ports)]);
   if (!found) return undefined;

@@ -12,7 +12,7 @@ import { type Action, answers, type Group, type HistoryLine, type Member, type P
  * All of a round stands in one partition, so that what changes together is written together. What belongs to a group has keys that begin
  * alike, so that one request reads it: `g|<id>|a|<action>` its actions, `g|<id>|g` the group itself, `g|<id>|p|<kind>|<what>` what was posted,
  * `g|<id>|x|<time>|<random>` what happened. `c|<channel>`, `t|<team>|<id>`, `u|<person>|<id>` and `o|<id>` are ways to a group; what is
- * due stands as in core/due.ts, and links to papers under `y|`.
+ * due stands as in core/due.ts, and links to papers as in core/links.ts.
  */
 const table = 'plan';
 
