@@ -1,8 +1,9 @@
+import { vi } from 'vitest';
 import { capabilities } from '../../src/capabilities/index.js';
 import { acceptedGroupsOf, dispatch } from '../../src/core/dispatch.js';
 import { handOverDue, runJob } from '../../src/core/jobs.js';
 import type { AcceptedGroup, Job, Ports, Posted, RosterEntry } from '../../src/core/ports.js';
-import type { Address, LeftTurn, Reply } from '../../src/core/turn.js';
+import type { Address, LeftTurn, Reply, Turn } from '../../src/core/turn.js';
 import { organiserIds, type Person, person, stage, type World } from '../apply/talk.js';
 
 /** The group's channel. */
@@ -88,6 +89,11 @@ export function office(
     /** The bot is taken out of the group's team, or put in again. */
     tell: (kind: 'left' | 'joined', origin: Omit<LeftTurn, 'kind'> = teamOrigin) =>
       dispatch(capabilities, { ...origin, kind }, world.ports),
+    /** What comes back when somebody presses, as Teams gets it. */
+    act: async (who: Person, verb: string, data: unknown): Promise<readonly Reply[]> =>
+      (await dispatch(capabilities, { ...who.origin, kind: 'action', verb, data }, world.ports)).replies,
+    /** The thread in which the check-in of that week stands. */
+    threadOf: (week: string) => world.rows.get(`plan/2025-26/g|vejle-group|p|check-in|${week}`)?.conversationId,
     /** What stands in a row of Plan's, by the beginning of its key. */
     stored: (prefix: string) =>
       [...world.rows.entries()].flatMap(([key, row]) => (key.startsWith('plan/') && row.rowKey.startsWith(prefix) ? row : [])),
@@ -130,6 +136,38 @@ export async function checkInAt(world: Office, local: string, ...people: readonl
   if (!newest) throw new Error('nothing was posted to the group');
   for (const one of people) one.receive(newest.reply);
   return newest.text;
+}
+
+/** The world as another process finds it in the middle of each change: `meanwhile` is done once, between this one's reading and writing. */
+export function interrupted(world: Office, meanwhile: () => Promise<unknown>): Ports {
+  let isDone = false;
+  return {
+    ...world.ports,
+    tables: (name) => {
+      const table = world.ports.tables(name);
+      return {
+        ...table,
+        commit: async (changes) => {
+          if (!isDone) {
+            isDone = true;
+            await meanwhile();
+          }
+          return table.commit(changes);
+        },
+      };
+    },
+  };
+}
+
+/** The bot as another process has it: what it keeps in memory is its own. */
+export async function anotherBot(): Promise<(turn: Turn, ports: Ports) => Promise<string>> {
+  vi.resetModules();
+  const [registry, house, plain] = await Promise.all([
+    import('../../src/capabilities/index.js'),
+    import('../../src/core/dispatch.js'),
+    import('../../src/core/plain.js'),
+  ]);
+  return async (turn, ports) => (await house.dispatch(registry.capabilities, turn, ports)).replies.map(plain.plainText).join('\n');
 }
 
 /** The organiser in their own channel, which is named for it. */

@@ -31,8 +31,8 @@ export const planJobs: Readonly<Record<string, JobHandler>> = {
   'plan.capture': meetingJob('capture'),
   'plan.digest': meetingJob('digest'),
   'plan.webinar': meetingJob('webinar'),
-  'plan.help': { handle: passOnHelp },
-  'plan.advice': { handle: passOnAdvice },
+  'plan.help': { handle: passOnHelp, gaveUp: giveUpHelp('help') },
+  'plan.advice': { handle: passOnAdvice, gaveUp: giveUpHelp('advice') },
 };
 
 /** Posts the check-in of a week, and makes the next one due. */
@@ -172,13 +172,19 @@ async function passOnAdvice(data: unknown, ports: Ports): Promise<Again> {
   const thread = posts.findLast(({ kind, state }) => kind === 'check-in' && state === 'sent')?.conversationId;
   const card = adviceCard(action, settingOf(group.language, ports));
   const message: Message = { kind: 'card', card, summary: texts[group.language].summaries.advice };
-  const address = { ...addressOf(group), ...(thread ? { conversationId: thread } : {}) };
-  const delivery = await postOnce(
-    postKey(group, 'advice', `${actionId}-${asked}`, ports),
-    () => ports.messenger.post(address, message),
-    ports,
-  );
-  return settled(delivery, group, 'advice', ports);
+  const what = `${actionId}-${asked}`;
+  const postTo = (to: Address, as: string) => postOnce(postKey(group, 'advice', as, ports), () => ports.messenger.post(to, message), ports);
+  const first = await postTo({ ...addressOf(group), ...(thread ? { conversationId: thread } : {}) }, what);
+  // Who deletes a check-in deletes its thread; the channel is still there.
+  const isThreadGone = thread !== undefined && first.kind === 'failed' && gone.has(first.code);
+  return settled(isThreadGone ? await postTo(addressOf(group), `${what}-anew`) : first, group, 'advice', ports);
+}
+
+function giveUpHelp(kind: 'help' | 'advice'): NonNullable<JobHandler['gaveUp']> {
+  return async (data, code, ports) => {
+    const { group: id, action, asked } = helpData.parse(data);
+    await endUnsent(postKey({ id, round: ports.programme.id }, kind, `${action}-${asked}`, ports), 'failed', code, ports);
+  };
 }
 
 function addressOf({ channel }: Group): Address {
