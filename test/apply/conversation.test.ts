@@ -169,6 +169,51 @@ describe('what is filled in', () => {
     expect(await lone.say('hvad mangler vi?')).toContain('Loftet gælder for hvert forvaltningsområde.');
   });
 
+  async function toldOfLone() {
+    const { world, lone } = lonesWorld();
+    await lone.say('ansøg');
+    await lone.press(next, sample.place);
+    await lone.say('Lone Hansen er leder, lone@vejle.dk');
+    return { world, lone };
+  }
+
+  test.each([
+    'Lone Hansen er leder, lone.hansen@vejle.dk',
+    'Lone Hansens mail er lone.hansen@vejle.dk',
+    'Lone Hansen, lone.hansen@vejle.dk',
+  ])('and told anew of the same person is a correction: %s', async (text) => {
+    const { lone } = await toldOfLone();
+    const answer = await lone.say(text);
+    expect(answer).toContain('1 person:');
+    expect(answer).toContain('Leder · lone.hansen@vejle.dk');
+    expect(answer).toContain('»Lone Hansen, arbejdsmail« var før:\nlone@vejle.dk');
+  });
+
+  test.each(['Fjern Lone Hansen', 'Lone Hansen skal ikke være med alligevel', 'Lone udgår'])(
+    'of a person is taken out again: %s',
+    async (text) => {
+      const { lone } = await toldOfLone();
+      expect(await lone.say(text)).toContain('Skal personen ud af gruppen?\nLone Hansen');
+      const asked = lone.shown();
+      expect(await lone.press('Nej, behold')).toContain('1 person:');
+      expect(await lone.press('Fjern fra gruppen', {}, { on: asked })).toContain('Der er ingen i gruppen endnu.');
+    },
+  );
+
+  test('of somebody who is not in the group takes nobody out', async () => {
+    const { lone } = await toldOfLone();
+    expect(await lone.say('Fjern Bodil Skov')).toContain('ingen er fjernet:\nBodil Skov');
+  });
+
+  test('and is too little is said, not dropped', async () => {
+    const { lone } = await toldOfLone();
+    const answer = await lone.say('Lone er tillidsrepræsentant, Ole er AMR og Mette fra HR er tovholder');
+    expect(answer).toContain('Skrevet ind:\nLone Hansen: TR');
+    expect(answer).toMatch(/kunne ikke finde personen i gruppen.*\nOle: AMR\nMette: HR/);
+    expect(await lone.say('Mette Holm bliver tovholder')).toContain('\nMette Holm: Tovholder');
+    expect(await lone.say('Lone Hansen er i Stab')).toContain('TR · Stab · lone@vejle.dk');
+  });
+
   test('and what is not, is said to who asks', async () => {
     const { lone } = lonesWorld();
     await lone.say('ansøg');

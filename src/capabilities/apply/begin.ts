@@ -77,10 +77,14 @@ async function beginAs(
   if (!programme.courses.some(({ id }) => isOpen(id, programme, now))) {
     return [{ kind: 'text', text: t.closed(reach(mainContact(programme), language)) }];
   }
-  const { content, filled } = told ? editTold(nothing, told, ports.newId, setting) : { content: nothing, filled: [] };
+  const {
+    content,
+    filled,
+    notices: more,
+  } = told ? editTold(nothing, told, ports.newId, setting) : { content: nothing, filled: [], notices: [] };
   const application = await createFor(turn, content, editorFrom(turn, profile, '', language), ports);
   remember(turn, application.id, 'course', ports);
-  const notices: Notice[] = filled.length > 0 ? [{ text: t.filled, words: filled.join('\n'), tone: 'good' }] : [];
+  const notices: Notice[] = [...(filled.length > 0 ? [{ text: t.filled, words: filled.join('\n'), tone: 'good' } as const] : []), ...more];
   return [form(application, firstStep(application, setting), setting, notices)];
 }
 

@@ -5,6 +5,8 @@ import type { MessageTurn } from '../../core/turn.js';
 import { awaitsMed } from './answering-med.js';
 import type { Application } from './application.js';
 import { type Intent, intentOf } from './intents.js';
+import { memberIn } from './members.js';
+import { leavingIn } from './reading/leaving.js';
 import { type MedAnswer, medAnswerIn } from './reading/med-answer.js';
 import { type Reading, tells } from './reading.js';
 import { toldIn } from './telling.js';
@@ -18,6 +20,7 @@ export type Claim =
   | { readonly kind: 'intent'; readonly intent: Intent }
   | { readonly kind: 'told'; readonly of: readonly Application[]; readonly told: Reading }
   | { readonly kind: 'med'; readonly of: readonly Application[]; readonly answer: MedAnswer; readonly told: Reading | undefined }
+  | { readonly kind: 'leaving'; readonly of: readonly Application[]; readonly name: string }
   | { readonly kind: 'cpr' };
 
 /** What of a message is Apply's; undefined where nothing is. */
@@ -57,6 +60,8 @@ async function claimIn(text: string, turn: MessageTurn, ports: Ports): Promise<C
 const namesIt = /ansøgning|kladde|application|draft/iu;
 
 async function toldOf(text: string, turn: MessageTurn, ports: Ports): Promise<Claim | undefined> {
+  const leaving = leavingIn(text);
+  if (leaving !== undefined) return leavingOf(leaving, turn, ports);
   const told = toldIn(text, ports);
   const answer = medAnswerIn(text, ports.clock());
   if (!told && !answer) return undefined;
@@ -67,6 +72,14 @@ async function toldOf(text: string, turn: MessageTurn, ports: Ports): Promise<Cl
   const of = going ? [going] : told ? await sentBy(turn, ports, isUndecided) : [];
   const known = told && of[0] && toldIn(text, ports, areasIn(of));
   return known && { kind: 'told', of, told: known };
+}
+
+/** Somebody of the group is to leave it, or somebody whose whole name was said. */
+async function leavingOf(name: string, turn: MessageTurn, ports: Ports): Promise<Claim | undefined> {
+  const going = await underWay(turn, ports);
+  const of = going ? [going.application] : await sentBy(turn, ports, isUndecided);
+  const isMeant = /^\p{Lu}\S+ .*\p{Lu}/u.test(name) ? of.length > 0 : of.some(({ content }) => memberIn(name, content));
+  return isMeant ? { kind: 'leaving', of, name } : undefined;
 }
 
 /** It was sent and nobody has answered it: what is told of it is a change, or comes too late. */

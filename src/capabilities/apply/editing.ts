@@ -14,6 +14,7 @@ import type { Setting } from './card-parts.js';
 import { fieldText, nameOf } from './explain.js';
 import { mostKeptOf, mostMembers, type Typed } from './fields.js';
 import { textsOf, unsaved } from './group-cards.js';
+import { sameAs } from './members.js';
 import { merge, type Seen, seenIn } from './merge.js';
 import { texts } from './texts.js';
 import { newMember } from './verbs.js';
@@ -162,6 +163,7 @@ export function editTold(
   told: {
     readonly fields: Readonly<Partial<Fields>>;
     readonly members: readonly Omit<Member, 'id'>[];
+    readonly mentioned: readonly Omit<Member, 'id'>[];
     readonly coordinator: string | undefined;
   },
   freshId: () => string,
@@ -172,8 +174,14 @@ export function editTold(
   let members = content.members;
   const filled: string[] = [];
   const replaced: Notice[] = [];
-  for (const one of told.members) {
+  const unknown: string[] = [];
+  for (const one of [...told.members, ...told.mentioned]) {
     const known = sameAs(one, members);
+    // Too little is said to put somebody new into the group.
+    if (!known && told.mentioned.includes(one)) {
+      unknown.push(lineOf({ ...one, id: newMember }, one.name === '' ? {} : one, setting));
+      continue;
+    }
     if (!known && members.length >= mostMembers) {
       replaced.push({ text: t.full(mostMembers), words: one.name, tone: 'attention' });
       continue;
@@ -194,6 +202,9 @@ export function editTold(
   const coordinator = named
     ? members.find(({ name }) => name.toLowerCase() === named || name.toLowerCase().startsWith(`${named} `))
     : undefined;
+  if (told.coordinator !== undefined && !coordinator && !told.mentioned.some(({ name }) => name === told.coordinator)) {
+    unknown.push(`${told.coordinator}: ${t.fields.coordinator}`);
+  }
   const said: Partial<Fields> = { ...told.fields, ...(coordinator ? { coordinator: coordinator.id } : {}) };
   // MED's decision takes the place of the word that was given in advance of it.
   const isDecided = said.basis === 'decided' && content.fields.basis === 'advance';
@@ -214,6 +225,7 @@ export function editTold(
     notices: [
       ...(isDecided ? [{ text: t.replaced(t.fields.basis), words: t.bases.advance, tone: 'good' } as const] : []),
       ...replaced,
+      ...(unknown.length > 0 ? [{ text: t.notInGroup, words: unknown.join('\n'), tone: 'warning' } as const] : []),
       ...other,
       ...(other.length > 0 ? [{ text: t.collisionChoice, tone: 'warning' } as const] : []),
     ],
@@ -231,17 +243,4 @@ function lineOf(member: Member, said: Readonly<Partial<Record<MemberField, strin
 /** A label that asks needs no colon. */
 function labelled(label: string, text: string): string {
   return `${label}${label.endsWith('?') ? '' : ':'} ${text}`;
-}
-
-/** The one in the group who is meant: by mail, by name, or by a first name that nobody else has. */
-function sameAs({ name, mail, role }: Omit<Member, 'id'>, members: readonly Member[]): Member | undefined {
-  const byMail = mail === '' ? undefined : members.find((member) => member.mail === mail);
-  if (byMail || name === '') return byMail;
-  const said = name.toLowerCase();
-  const full = members.find((member) => member.name.toLowerCase() === said && (mail === '' || member.mail === ''));
-  const byFirst = members.filter((member) => member.name.toLowerCase().startsWith(`${said} `));
-  const [only] = byFirst;
-  // Another mail and another role are another person.
-  const isOther = mail !== '' && only?.mail !== '' && role !== '' && only?.role !== role;
-  return full ?? (byFirst.length === 1 && !isOther ? only : undefined);
 }

@@ -7,7 +7,7 @@ import { coordinatorCard, decisionCard, medCard, statusCard, withdrawCard } from
 import { type Application, emptyFields, type Member } from './application.js';
 import type { Setting } from './card-parts.js';
 import { formCard } from './form.js';
-import { memberCard, shareCard, unsaved } from './group-cards.js';
+import { leavingCard, memberCard, shareCard, unsaved } from './group-cards.js';
 import { backCard, chooseCard, missingCard, reminderCard } from './lead-cards.js';
 import { listCard, organiserCard, registerCard, sheetCard } from './organiser-cards.js';
 import { texts } from './texts.js';
@@ -74,6 +74,7 @@ export function gallery(programme: Programme, language: Language): Readonly<Reco
     missing: missingCard(broken, setting),
     'member-new': memberCard(whole, unsaved(), setting),
     ...(first ? { member: memberCard(whole, first, setting) } : {}),
+    ...(first ? { 'member-leaving': leavingCard(whole, first, setting) } : {}),
     'member-collision': memberCard(whole, people[1] ?? unsaved(), setting, {
       notices: [
         { text: t.collision(t.member.area), words: 'Sundhed og Omsorg', tone: 'warning' },

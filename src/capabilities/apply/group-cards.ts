@@ -1,7 +1,7 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords } from '../../core/card.js';
 import { type Application, type Editor, type Member, type MemberField, roles } from './application.js';
-import type { Setting } from './card-parts.js';
+import { memberLines, type Setting } from './card-parts.js';
 import { explain, nameOf } from './explain.js';
 import { longest } from './fields.js';
 import { memberFindings } from './findings.js';
@@ -86,6 +86,20 @@ export function memberCard(
     button(collided ? t.keepTheirs : t.memberCard.cancel, 'apply.open', { id, step: 'group', language }),
     ...(isNew ? [] : [button(t.memberCard.remove, 'apply.remove-member', data, 'destructive')]),
   ]);
+}
+
+/** Asks whether this person is to leave the group. */
+export function leavingCard({ id, content }: Application, member: Member, { language }: Setting): IAdaptiveCard {
+  const t = texts[language];
+  const data = { id, member: member.id, seen: seenIn(textsOf(member)), language };
+  return adaptiveCard(
+    language,
+    [heading(t.memberCard.leaving), ...memberLines(member, content.fields.coordinator === member.id, language)],
+    [
+      button(t.memberCard.remove, 'apply.remove-member', data, 'destructive'),
+      button(t.memberCard.keep, 'apply.open', { id, step: 'group', language }),
+    ],
+  );
 }
 
 /** Who works on the application, and the way to let others in. `viewer` is the one who looks. */

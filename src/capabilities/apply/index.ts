@@ -27,7 +27,7 @@ import { tableOf } from './records.js';
 import { register, unregister } from './register.js';
 import { changeCoordinator, medDecided, reopen, submit, withdraw } from './sending.js';
 import { share, takeOver } from './sharing.js';
-import { answer, tell, toldIn } from './telling.js';
+import { answer, askToLeave, tell, toldIn } from './telling.js';
 import { texts } from './texts.js';
 import { sentBy, underWay } from './under-way.js';
 import { applyActions } from './verbs.js';
@@ -127,6 +127,8 @@ async function respond(claim: Claim, turn: MessageTurn, ports: Ports): Promise<R
       return [{ kind: 'text', text: texts[language].cprInChat }];
     case 'told':
       return toOneOf(claim.of, language, ports, (id) => tell(id, turn, language, claim.told, ports));
+    case 'leaving':
+      return toOneOf(claim.of, language, ports, (id) => askToLeave(id, turn, language, claim.name, ports));
     case 'med':
       return toOneOf(claim.of, language, ports, async (id) => {
         const rest = besideMed(claim.told);

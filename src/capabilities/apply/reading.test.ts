@@ -211,6 +211,19 @@ describe('who is in the group', () => {
       'Lone Hansen er leder i Job og Borgerservice og Ole Bach er AMR i Center for Sundhed',
       [person('Lone Hansen', '', 'leader', '', 'Job og Borgerservice'), person('Ole Bach', '', 'amr', '', 'Center for Sundhed')],
     ],
+    ['I gruppen sidder Lone Hansen som leder og Ole Bach som AMR', [person('Lone Hansen', '', 'leader'), person('Ole Bach', '', 'amr')]],
+    ['Birgit von der Lühe er sikkerhedsrepræsentant, birgit@vejle.dk', [person('Birgit von der Lühe', 'birgit@vejle.dk', 'amr')]],
+    ['Anna Maria de la Cruz Holm er leder', [person('Anna Maria de la Cruz Holm', '', 'leader')]],
+    ['Lone Hansen\nleder\nlone@vejle.dk\nÆldreområdet', [{ ...lone, area: 'Ældreområdet' }]],
+    [
+      'Vores gruppe:\n\nLone Hansen\nLeder\nlone@vejle.dk\nÆldre\n\nOle Bach\nAMR\nole@vejle.dk\nStab',
+      [
+        { ...lone, area: 'Ældre' },
+        { ...ole, area: 'Stab' },
+      ],
+    ],
+    ['Navn: Lone Hansen\nRolle: leder\nMail: lone@vejle.dk', [lone]],
+    ['Vi har en konference i Aarhus\nLone Hansen\nAMR', []],
     ['Lone er leder', []],
     ['Vi er tre ledere og en AMR', []],
     ['skriv til lone@vejle.dk', []],
@@ -244,6 +257,18 @@ describe('who is in the group', () => {
     expect(read(text).coordinator).toBe(name);
   });
 
+  test.each<[string, Reading['mentioned']]>([
+    ['Lone er leder og Ole er AMR', [person('Lone', '', 'leader'), person('Ole', '', 'amr')]],
+    ['Hugo Høj er i Stab', [person('Hugo Høj', '', '', '', 'Stab')]],
+    ['Hugo Høj arbejder på Sundhed & Ældre', [person('Hugo Høj', '', '', '', 'Sundhed & Ældre')]],
+    ['Hugo Høj er i Aarhus', []],
+    ['Hugo Høj er på ferie', []],
+    ['Lone Hansen ringede om lederkurset', []],
+    ['Lone Hansen er leder', []],
+  ])('too little is said: %s', (text, mentioned) => {
+    expect(read(text).mentioned).toEqual(mentioned);
+  });
+
   test('a coordinator with a role or a mail is a member too', () => {
     expect(read('Lone Hansen er leder og tovholder, lone@vejle.dk').members).toEqual([lone]);
   });
@@ -257,12 +282,13 @@ describe('who is in the group', () => {
     expect(read(text)).toEqual({
       fields: { municipality: 'vejle', course: 'aarhus', level: 'top', basis: 'decided', decidedOn: '2025-11-03' },
       members: [lone, ole],
+      mentioned: [],
       coordinator: 'Lone',
     });
   });
 });
 
-const nothing: Reading = { fields: {}, members: [], coordinator: undefined };
+const nothing: Reading = { fields: {}, members: [], mentioned: [], coordinator: undefined };
 
 describe('what fills in nothing', () => {
   test.each([
@@ -388,8 +414,8 @@ test('hardly any way of asking fills in something', () => {
       .map((line) => line.replace(/\{(\w+)\}/gu, (_, name: string) => names[name] ?? 'x')),
   );
   const filling = phrasings.filter((text) => {
-    const { fields, members, coordinator } = read(text);
-    return Object.keys(fields).length > 0 || members.length > 0 || coordinator !== undefined;
+    const { fields, members, mentioned, coordinator } = read(text);
+    return Object.keys(fields).length > 0 || members.length + mentioned.length > 0 || coordinator !== undefined;
   });
   expect(phrasings.length).toBeGreaterThan(10_000);
   // What is left tells something before it asks.

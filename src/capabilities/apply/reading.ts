@@ -3,12 +3,15 @@ import type { Fields } from './application.js';
 import { medIn } from './reading/med.js';
 import { peopleIn, type SaidMember } from './reading/people.js';
 import { placeIn } from './reading/place.js';
+import { onOneLine } from './reading/records.js';
 import { isTelling, sentencesOf, unsigned } from './reading/sentences.js';
 
 /** What a message fills in. Nothing stands where nothing is said; a member's texts are empty there. */
 export interface Reading {
   readonly fields: Partial<Fields>;
   readonly members: readonly SaidMember[];
+  /** People of whom something is said that is too little to put them into the group, though it may be about one who is there; and mails of nobody. */
+  readonly mentioned: readonly SaidMember[];
   /** The name, as it was said, of whoever is to coordinate: a full one, or a first name. */
   readonly coordinator: string | undefined;
 }
@@ -28,6 +31,7 @@ const longest = 4000;
 export function readingOf(text: string, { programme, now, areas = [] }: ReadingContext): Reading {
   const fields: Partial<Record<keyof Fields, string>> = {};
   const members: SaidMember[] = [];
+  const mentioned: SaidMember[] = [];
   let coordinator: string | undefined;
   const read = text.slice(0, longest);
   for (const sentence of sentencesOf(read).filter(isTelling)) {
@@ -36,16 +40,17 @@ export function readingOf(text: string, { programme, now, areas = [] }: ReadingC
     if (course !== '') fields.course = course;
     Object.assign(fields, medIn(sentence, now));
   }
-  for (const sentence of sentencesOf(unsigned(read)).filter(isTelling)) {
+  for (const sentence of sentencesOf(onOneLine(unsigned(read))).filter(isTelling)) {
     const people = peopleIn(sentence, programme, areas);
     members.push(...people.members.filter((m) => !members.some((known) => known.name === m.name && known.mail === m.mail)));
+    mentioned.push(...people.mentioned);
     coordinator ??= people.coordinator;
     const [area] = people.areas;
     if (area !== undefined) fields.area ??= area;
   }
   if (fields.area !== undefined) fields.level ??= 'area';
   if (fields.level === 'top') delete fields.area;
-  return { fields, members, coordinator };
+  return { fields, members, mentioned, coordinator };
 }
 
 /** Whether a message tells something: no sentence of it asks, considers or supposes. */

@@ -6,18 +6,19 @@ import type { MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { reach } from '../../core/wording.js';
 import { applicationsOf, asEdited, happen, opened, refused, settingOf, within } from './access.js';
 import { allowed, coordinatorCard, differs, statusCard, withdrawCard } from './after-cards.js';
-import { type Application, type Content, type Member, steps } from './application.js';
+import { type Application, steps } from './application.js';
 import type { Setting } from './card-parts.js';
 import { editTold } from './editing.js';
 import { firstStep } from './findings.js';
 import { formCard } from './form.js';
-import { shareCard } from './group-cards.js';
+import { leavingCard, shareCard } from './group-cards.js';
 import { chooseCard, missingCard } from './lead-cards.js';
 import { mailStateOf } from './mail.js';
+import { memberIn } from './members.js';
 import { actor } from './people.js';
 import { type Reading, readingOf } from './reading.js';
 import { latest, remember } from './recent.js';
-import { shown } from './show.js';
+import { form, shown } from './show.js';
 import { fieldsOn } from './step-bodies.js';
 import { texts } from './texts.js';
 
@@ -38,7 +39,9 @@ export async function tell(id: string, turn: Origin, language: Language, told: R
     ...edited.notices,
   ];
   const asked = steps.find((one) => fieldsOn[one].some((name) => other[name] !== undefined));
-  const step = asked ?? (told.members.length > 0 || told.coordinator !== undefined ? 'group' : firstStep(application, setting));
+  const step =
+    asked ??
+    (told.members.length + told.mentioned.length > 0 || told.coordinator !== undefined ? 'group' : firstStep(application, setting));
   remember(turn, id, step, ports);
   const card = await shown(application, step, setting, ports, { notices, typed: other, collided: asked !== undefined });
   return [card.kind === 'replace' ? { kind: 'card', card: card.card, summary: t.title } : card];
@@ -94,17 +97,28 @@ async function sentStatus(application: Application, setting: Setting, ports: Por
   return [{ kind: 'card', card, summary: texts[setting.language].title }];
 }
 
-/** Who of the group is named in a text: in full, or else by a first name that nobody else has. */
-function memberIn(text: string, { members }: Content): Member | undefined {
-  const said = ` ${(text.toLowerCase().match(/[\p{L}-]+/gu) ?? []).join(' ')} `;
-  const full = members.filter(({ name }) => name !== '' && said.includes(` ${name.toLowerCase()} `));
-  const named =
-    full.length > 0 ? full : members.filter(({ name }) => name !== '' && said.includes(` ${name.toLowerCase().split(' ')[0]} `));
-  return named.length === 1 ? named[0] : undefined;
+/** Asks whether somebody is to leave the group. */
+export async function askToLeave(id: string, turn: Origin, language: Language, name: string, ports: Ports): Promise<Reply[]> {
+  const setting = settingOf(language, ports);
+  const t = texts[language];
+  const result = await opened(id, turn, language, ports);
+  if ('no' in result) return refused(result, setting);
+  const { application } = result;
+  const outcome = happen(application, 'edit', application.content, setting);
+  if ('refused' in outcome) return refused({ no: outcome.refused }, setting);
+  const member = memberIn(name, application.content);
+  remember(turn, id, 'group', ports);
+  if (member) return [{ kind: 'card', card: leavingCard(application, member, setting), summary: t.memberCard.remove }];
+  return [form(application, 'group', setting, [{ text: t.notFound, words: name, tone: 'warning' }])];
 }
 
 /** What a message tells that belongs in an application; undefined where it tells nothing of the kind. `areas` are known by name. */
 export function toldIn(text: string, ports: Ports, areas: readonly string[] = []): Reading | undefined {
   const told = readingOf(text, { programme: ports.programme, now: ports.clock(), areas });
-  return Object.keys(told.fields).length > 0 || told.members.length > 0 || told.coordinator !== undefined ? told : undefined;
+  return Object.keys(told.fields).length > 0 ||
+    told.members.length > 0 ||
+    told.coordinator !== undefined ||
+    told.mentioned.some(({ name }) => name !== '')
+    ? told
+    : undefined;
 }

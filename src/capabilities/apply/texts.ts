@@ -103,6 +103,8 @@ const da = {
     save: 'Gem',
     saveAndNew: 'Gem, og tilføj en til',
     remove: 'Fjern fra gruppen',
+    leaving: 'Skal personen ud af gruppen?',
+    keep: 'Nej, behold',
     cancel: 'Tilbage uden at gemme',
     titleHint: 'Stilling (skal med for øvrige)',
   },
@@ -213,6 +215,9 @@ const da = {
   under: (n: number, heading: string) => `Jeres ansøgning venter på trin ${n}: ${heading}.`,
   notTaken: 'Jeg fik ikke skrevet noget ind af det. Brug skemaet, eller skriv fx »Lone Hansen er leder, lone@vejle.dk«.',
   filled: 'Skrevet ind:',
+  notInGroup:
+    'Det her er ikke skrevet ind, for jeg kunne ikke finde personen i gruppen. Skriv hele navnet, rollen og mailen, fx »Lone Hansen er leder, lone@vejle.dk«:',
+  notFound: 'Jeg kunne ikke finde personen i gruppen, så ingen er fjernet:',
   replaced: (field: string) => `»${field}« var før:`,
   saysOther: (field: string) => `Der står allerede noget andet i »${field}«:`,
   nothingOpen: (contact: string) =>
@@ -496,6 +501,8 @@ const en: typeof da = {
     save: 'Save',
     saveAndNew: 'Save and add another',
     remove: 'Remove from the group',
+    leaving: 'Is this person to leave the group?',
+    keep: 'No, keep',
     cancel: 'Back without saving',
     titleHint: 'Job title (needed for others)',
   },
@@ -604,6 +611,9 @@ const en: typeof da = {
   under: (n, heading) => `Your application waits at step ${n}: ${heading}.`,
   notTaken: 'I did not fill in anything of that. Use the form, or write e.g. "Lone Hansen is a leader, lone@vejle.dk".',
   filled: 'Filled in:',
+  notInGroup:
+    'This is not filled in, for I could not find the person in the group. Write the full name, the role and the e-mail, e.g. "Lone Hansen is a leader, lone@vejle.dk":',
+  notFound: 'I could not find the person in the group, so nobody is removed:',
   replaced: (field) => `"${field}" was:`,
   saysOther: (field) => `Something else stands in "${field}" already:`,
   nothingOpen: (contact) =>

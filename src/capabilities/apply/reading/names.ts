@@ -13,9 +13,9 @@ const nobody = new Set([
   ),
 ]);
 const capital = "\\p{Lu}(?:[\\p{L}'’]*\\p{Ll}[\\p{L}'’]*|\\.)(?:-\\p{Lu}\\p{Ll}+)*";
-const particle = '(?:af|von|van|de|la|el|al)';
+const particle = '(?:(?:von|van) de[rnm]?|de la|af|von|van|de|la|el|al)';
 const capitals = new RegExp(`(?<![\\p{L}-])${capital}(?: (?:${particle} )?${capital})*(?![\\p{L}-])`, 'gu');
-const mostNameWords = 4;
+const mostNameWords = 6;
 
 /** A name of two capitalised words or more, one such word, or beside a mail or "tovholder" the small ones. */
 export function nameIn(clause: string, small: boolean): string {
@@ -52,7 +52,8 @@ function smallNameIn(clause: string): string {
 function withoutOthers(words: readonly string[]): string[][] {
   const runs: string[][] = [[]];
   for (const [i, word] of words.entries()) {
-    const inside = /^(?:af|von|van|de|la|el|al)$/u.test(word) && (runs.at(-1)?.length ?? 0) > 0 && i < words.length - 1;
+    const isParticle = /^(?:af|von|van|de|la|el|al)$/u.test(word) || (/^de[rnm]$/u.test(word) && /^v[ao]n$/u.test(words[i - 1] ?? ''));
+    const inside = isParticle && (runs.at(-1)?.length ?? 0) > 0 && i < words.length - 1;
     if (!inside && (nobody.has(normalise(word)) || rolesIn(word).length > 0 || coordinating.test(word))) runs.push([]);
     else runs.at(-1)?.push(word);
   }

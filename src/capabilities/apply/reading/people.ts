@@ -1,3 +1,4 @@
+import { municipalityNamed } from '../../../core/municipalities.js';
 import type { Programme } from '../../../core/programme.js';
 import { normalise } from '../../../core/words.js';
 import type { MemberField, Role } from '../application.js';
@@ -13,6 +14,8 @@ export type SaidMember = Readonly<Record<MemberField, string>>;
 /** Who a sentence names: for the group, and as its coordinator. `areas` are those that the group comes from. */
 export interface People {
   readonly members: readonly SaidMember[];
+  /** Of these too little is said to put them into the group. */
+  readonly mentioned: readonly SaidMember[];
   readonly coordinator: string | undefined;
   readonly areas: readonly string[];
 }
@@ -42,6 +45,10 @@ const verb = /^(?!(?:som|der|who|which|that) )(?:.* )?(?:er|bliver|hedder|deltag
 /** A clause that goes on about whoever stands before it. */
 const goesOn = /^(?:er|var|har|vil|kan|skal|is|was|has|had|will|can|\p{L}{2,30}(?:er|ede|te|ed|s))(?: |$)/u;
 
+/** Where somebody works, by a name of its own: "Hugo Høj er i Stab". */
+const worksIn =
+  /^\p{Lu}[\p{L} .'’-]+? (?:er|arbejder|sidder|hører|kommer|er ansat|works|is) (?:i|på|fra|til|under|in|from)(?: (?:området|forvaltningen|afdelingen|vores))? (\p{Lu}[\p{L}-]{1,30}(?: (?:&|og) \p{Lu}[\p{L}-]{1,30})?)$/u;
+
 /** The people in a sentence that tells something. */
 export function peopleIn(sentence: string, programme: Programme, areas: readonly string[]): People {
   const text = sentence.replace(/\s+/gu, ' ');
@@ -55,9 +62,11 @@ export function peopleIn(sentence: string, programme: Programme, areas: readonly
   const ours = found.filter(({ member }) => !isContact(member, programme));
   const isAdded = adding.test(text);
   const members = ours.filter((one) => isMember(one, isAdded)).map(({ member }) => member);
+  const mentioned = ours.filter(isMention).map(({ member }) => member);
   const loose = mentions.filter(({ area }) => !members.some((one) => one.area === area));
   return {
     members,
+    mentioned: mentioned.filter((one) => !members.includes(one)),
     coordinator: ours.find((one) => one.coordinates && one.isPlain && one.member.name !== '')?.member.name,
     areas: loose.filter(({ from, to }) => isGroups(normalise(text.slice(0, from)), normalise(text.slice(to)))).map(({ area }) => area),
   };
@@ -88,9 +97,17 @@ function readClause(
   areas: readonly string[],
   isSmall: boolean,
 ): Clause {
-  const area = areas[Number(/§(\d+)§/u.exec(clause)?.[1] ?? Number.NaN)] ?? '';
+  const masked = areas[Number(/§(\d+)§/u.exec(clause)?.[1] ?? Number.NaN)] ?? '';
+  const workplace = masked === '' ? (worksIn.exec(clause)?.[1] ?? '') : '';
+  const area = masked || (municipalityNamed(workplace) ? '' : workplace);
   const mail = mailAddress.exec(clause)?.[0] ?? '';
-  const words = clause.replace(mailAddress, ' @ ').replace(/§\d+§/gu, ' # ').replace(place, ' | ').replace(/\s+/gu, ' ').trim();
+  const words = clause
+    .replace(mailAddress, ' @ ')
+    .replace(/§\d+§/gu, ' # ')
+    .replace(area === '' || masked !== '' ? '' : area, area === '' || masked !== '' ? '' : ' # ')
+    .replace(place, ' | ')
+    .replace(/\s+/gu, ' ')
+    .trim();
   const leads = coordinating.test(words) && !notSo.test(words);
   const roles = rolesIn(leads ? words.replace(coordinating, ' ') : words);
   const roleless = roles.reduce((t, { said }) => t.replace(said, ' | '), words);
@@ -181,6 +198,11 @@ function isMember({ member: { name, mail, role }, isPlain }: Draft, isAdded: boo
   if (name === '') return false;
   if (mail !== '') return role !== '' || isPlain;
   return isPlain && name.includes(' ') && (role !== '' || isAdded);
+}
+
+/** Something is said of them, and nothing that says that they are not meant. */
+function isMention({ member: { name, mail, role, area }, isPlain }: Draft): boolean {
+  return (name === '' && mail !== '') || (isPlain && name !== '' && (role !== '' || area !== ''));
 }
 
 function isContact({ name, mail }: SaidMember, programme: Programme): boolean {

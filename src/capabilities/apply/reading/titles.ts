@@ -19,7 +19,7 @@ const patterns: readonly (readonly [Role, RegExp])[] = [
   [
     'amr',
     new RegExp(
-      `${edge}(?:(?:fælles-?)?amr${many}|(?:fælles)?arbejdsmiljørepræsentant${many}|(?:health and )?safety rep(?:resentative)?s?)${end}`,
+      `${edge}(?:(?:fælles-?)?amr${many}|(?:fælles)?(?:arbejdsmiljø|sikkerheds)repræsentant${many}|(?:health and )?safety rep(?:resentative)?s?)${end}`,
       'iu',
     ),
   ],
