@@ -17,6 +17,12 @@ const shortMonth = `(?:${month()}|[1-9])`;
 // Two digits are no year where they begin a whole one: the rest of `2025` is not the first half of the last four.
 const year = '(?:(?:19|20) ?\\d\\d|(?!(?:19|20)\\d\\d(?!\\d))\\d\\d)';
 
+/** A whole year that most people who are written about were born in; of a newer one the date is an ordinary one, where no dash says otherwise. */
+const birthYear = `(?:19\\d\\d|20[01]\\d|20\\d\\d(?=\\s?[${dash}]))`;
+const shortYear = '(?!(?:19|20)\\d\\d(?!\\d))\\d\\d(?!\\d\\d(?!\\d))';
+const monthInLetters =
+  '(?:jan(?:uar|uary)?|feb(?:ruar|ruary)?|mar(?:ts|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
 const hour = '(?:[01]?\\d|2[0-4])';
 const dateMark = `\\s?[./${dash}]\\s?`;
 /** What makes the date before it an ordinary one, though its first digits could be the last four of a number. */
@@ -30,8 +36,14 @@ const fromTo = `[^\\p{L}\\d${dash}]{1,8}${hour} ?[${dash}] ?${hour}(?!\\d)`;
 const wholeDate = `${shortDay}${dateMark}${shortMonth}(?:${dateMark}|\\s)(?:19|20)\\d\\d(?!\\d)`;
 
 const wayOfWriting = {
-  /** `010190-1234`, `0101901234`, `010119901234`, `010190-12-34`. */
-  dateInOne: `${day()}${month()}${year}(?!${fromTo})${gap}\\d(?:[^\\p{L}\\d.,:]?\\d){3}`,
+  /** `010190-1234`, `0101901234`, `010119901234`, `010190-12-34`, `010190.12.34`. */
+  dateInOne: `${day()}${month()}${year}(?!${fromTo})(?:${gap}\\d(?:[^\\p{L}\\d.,:]?\\d){3}|\\.\\d\\d\\.\\d\\d)`,
+  /** `10190-1234`, where the day's nought is left out; not `51224-2025`, a case of a year. */
+  noughtLeftOut: `[1-9]${month()}\\d\\d[${dash}](?!20[0-3]\\d)\\d{4}`,
+  /** `19900101-1234`, `1990-01-01 1234`. */
+  yearFirst: `(?:(?:19\\d\\d|20[01]\\d)(?<iso>[${dash}]?)${month()}\\k<iso>${day()}[^\\p{L}\\d,]{0,3}|20\\d\\d${month()}${day()}[${dash}])\\d{4}`,
+  /** `1. jan. 1990-1234`, `01 jan 90 1234`. A comma parts the date from another number. */
+  monthInLetters: `${shortDay}[. ]{0,2}${monthInLetters}[. ]{0,2}(?:${birthYear}|${shortYear})(?!${ordinary})[^\\p{L}\\d,]{0,8}\\d{4}`,
   /** `01. 01. 90 - 1234`, `0101 901234`, `01.01-1990/1234`. */
   dateInPairs: `${day()}${parting(0)}(?!${wholeDate})${month()}${parting(0)}${year}(?!${ordinary})${gap}\\d{4}`,
   /** `1/1-90-1234`, `1/1-90 12 34`. */
@@ -46,15 +58,18 @@ const wayOfWriting = {
 const otherNumber = {
   uuid: '(?<![\\p{L}\\d])[\\da-fA-F]{8}(?:-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}(?![\\p{L}\\d])',
   isoTime:
-    '(?<!\\d)(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-[0-3]\\d(?!\\d)(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?(?:[.,]\\d{1,9})?(?:[+-]\\d\\d:?\\d\\d)?(?!\\d))?',
+    '(?<!\\d)(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-[0-3]\\d(?!\\d)(?![ -]{1,3}\\d{4}(?![\\d-]))(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?(?:[.,]\\d{1,9})?(?:[+-]\\d\\d:?\\d\\d)?(?!\\d))?',
   /** The year of a case, `2010-123456`; what follows it is read for itself. */
   yearOfCase: '(?<!\\d)(?:19|20)\\d\\d-(?=\\d{6}(?!\\d))',
 };
 
 const anyNumber = new RegExp(
   `(?<other>${Object.values(otherNumber).join('|')})|(?<!\\d)(?:${Object.values(wayOfWriting).join('|')})(?!\\d)`,
-  'gu',
+  'giu',
 );
+
+/** What is written with letters that look like digits: `O10190-1234`. */
+const looksLikeDigits = /(?<![\p{L}\d])[\dOoIl]*\d[\dOoIl]*(?![\p{L}\d])/gu;
 
 /** More than any text needs that was not written to be slow to read. */
 const mostReadings = 20;
@@ -78,7 +93,16 @@ export function withoutCpr(text: string, instead = '…'): string {
 }
 
 function readOnce(plain: string, instead: string): string {
-  return plain.replace(anyNumber, (whole, ...rest) => (rest.at(-1).other === undefined ? instead : whole));
+  // As long as the text itself, so that a place in the one is a place in the other.
+  const inDigits = plain.replace(looksLikeDigits, (word) => word.replace(/[Oo]/gu, '0').replace(/[Il]/gu, '1'));
+  let read = '';
+  let at = 0;
+  for (const { 0: said, index, groups } of inDigits.matchAll(anyNumber)) {
+    if (groups?.other !== undefined) continue;
+    read += plain.slice(at, index) + instead;
+    at = index + said.length;
+  }
+  return read + plain.slice(at);
 }
 
 /**
