@@ -413,6 +413,19 @@ describe('an action that is stuck in two check-ins running', () => {
     expect(await world.lea.press('Ingen ændring')).toContain('Skal jeg spørge netværkets konsulenter?');
   });
 
+  test('is answered in the channel that the group has moved to, not in a thread of the old one', async () => {
+    const world = await planned(visits);
+    const freja = await organiserHere(world);
+    await stuck(world);
+    await world.lea.press('Ja, spørg konsulenterne');
+    await world.work();
+    await inChannel(world, 'Lea Leder', 'lea@vejle.dk', { channelId: '19:another@thread.tacv2' }).say('tilknyt');
+    await freja.forge('plan.reply', { group: 'vejle-group', action: idOf(world, visits), reply: 'Vi ringer på torsdag', language: 'da' });
+    await world.work();
+    const answers = world.posted.filter(({ text }) => text.includes('Vi ringer på torsdag'));
+    expect(answers.map(({ to }) => to)).toEqual(['19:another@thread.tacv2']);
+  });
+
   test('is answered in the channel where the thread is gone, and the bot goes on writing there', async () => {
     const world = await planned(visits);
     const freja = await organiserHere(world);

@@ -169,7 +169,12 @@ async function passOnAdvice(data: unknown, ports: Ports): Promise<Again> {
   const action = found?.actions.find((one) => one.id === actionId && one.help?.askedAt === asked);
   if (!found?.group.channel || !action) return undefined;
   const { group, posts } = found;
-  const thread = posts.findLast(({ kind, state }) => kind === 'check-in' && state === 'sent')?.conversationId;
+  // A thread of a channel that was the group's before is not theirs any more.
+  const here = `${addressOf(group).conversationId};`;
+  const newest = posts.findLast(
+    ({ kind, state, conversationId }) => kind === 'check-in' && state === 'sent' && conversationId.startsWith(here),
+  );
+  const thread = newest?.conversationId;
   const card = adviceCard(action, settingOf(group.language, ports));
   const message: Message = { kind: 'card', card, summary: texts[group.language].summaries.advice };
   const what = `${actionId}-${asked}`;
