@@ -50,6 +50,8 @@ describe('a municipality as people write it', () => {
     ['A\u030Alborg', 'aalborg'],
     ['Horsens', 'horsens'],
     ['Randers kommune', 'randers'],
+    ['Kbh', 'koebenhavn'],
+    ['kbh kommune', 'koebenhavn'],
   ])('%s', (text, id) => {
     expect(municipalityNamed(text)?.id).toBe(id);
   });

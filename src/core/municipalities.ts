@@ -22,6 +22,13 @@ Randers, Rebild, Ringkøbing-Skjern, Ringsted, Roskilde, Rudersdal, Rødovre, Sa
 Stevns, Struer, Svendborg, Syddjurs, Sønderborg, Thisted, Tønder, Tårnby, Vallensbæk, Varde, Vejen, Vejle, Vesthimmerlands, Viborg,
 Vordingborg, Ærø, Aabenraa, Aalborg, Aarhus`.split(/,\s+/);
 
+/** What people call some of them for short. */
+const short = new Map([
+  ['kbh', 'koebenhavn'],
+  ['kbhvn', 'koebenhavn'],
+  ['frb', 'frederiksberg'],
+]);
+
 /** Denmark's 98 municipalities, in the order of the Danish alphabet. */
 export const municipalities: readonly Municipality[] = places.map((place) => ({
   id: ascii(place),
@@ -36,12 +43,12 @@ export function municipalityOf(id: string): Municipality | undefined {
   return byId.get(id);
 }
 
-/** The municipality of a place as people write it: `Vejle`, `vejle kommune`, `Århus`, `Københavns`. */
+/** The municipality of a place as people write it: `Vejle`, `vejle kommune`, `Århus`, `Københavns`, `Kbh`. */
 export function municipalityNamed(place: string): Municipality | undefined {
   const bare = danishLetters(normalise(place))
     .replace(/ ?(?:regions)?kommunes?$/u, '')
     .trim();
-  return byPlace.get(bare) ?? byPlace.get(bare.replace(/s$/u, '')) ?? byPlace.get(`${bare}s`);
+  return byId.get(short.get(bare) ?? '') ?? byPlace.get(bare) ?? byPlace.get(bare.replace(/s$/u, '')) ?? byPlace.get(`${bare}s`);
 }
 
 function ascii(place: string): string {

@@ -95,6 +95,14 @@ describe('from the first word to the receipt', () => {
     expect([lone.field('municipality'), lone.field('course')]).toEqual(['vejle', 'aarhus']);
   });
 
+  test('a municipality that is none is said to be unknown, before and in the middle of it', async () => {
+    const { lone } = lonesWorld();
+    const first = await lone.say('Vi er fra Nordvig Kommune og vil gerne ansøge');
+    expect(first).toContain('Jeg kender ingen kommune med det navn, så den er ikke skrevet ind.');
+    expect(first).toContain('Nordvig');
+    expect(await lone.say('Vi er fra Sydbæk Kommune')).toMatch(/Jeg kender ingen kommune med det navn.*\nSydbæk/);
+  });
+
   test('a rule that is broken is explained, and the way to send opens where it is mended', async () => {
     const { lone } = lonesWorld();
     const [leader, amr, other, last] = sample.people;

@@ -34,6 +34,10 @@ export async function answerForMed(
 export function besideMed(told: Reading | undefined): Reading | undefined {
   if (!told) return undefined;
   const { level, area, basis, decidedOn, chair, viceChair, meetsOn, ...fields } = told.fields;
-  const isMore = Object.keys(fields).length > 0 || told.members.length + told.mentioned.length > 0 || told.coordinator !== undefined;
+  const isMore =
+    Object.keys(fields).length > 0 ||
+    told.members.length + told.mentioned.length > 0 ||
+    told.unknownPlace !== '' ||
+    told.coordinator !== undefined;
   return isMore ? { ...told, fields } : undefined;
 }

@@ -27,7 +27,8 @@ export type Claim =
 export async function claimOf(turn: MessageTurn, ports: Ports): Promise<Claim | undefined> {
   if (!holdsCpr(turn.text)) return claimIn(turn.text, turn, ports);
   const claim = await claimIn(withoutCpr(turn.text, ''), turn, ports);
-  return claim && { kind: 'cpr' };
+  // Who speaks of applying is about to tell more of it.
+  return claim || (turn.scope === 'personal' && namesIt.test(turn.text)) ? { kind: 'cpr' } : undefined;
 }
 
 async function claimIn(text: string, turn: MessageTurn, ports: Ports): Promise<Claim | undefined> {
@@ -57,7 +58,7 @@ async function claimIn(text: string, turn: MessageTurn, ports: Ports): Promise<C
   }
 }
 
-const namesIt = /ansøgning|kladde|application|draft/iu;
+const namesIt = /ansøg|kladde|application|draft/iu;
 
 async function toldOf(text: string, turn: MessageTurn, ports: Ports): Promise<Claim | undefined> {
   const leaving = leavingIn(text);

@@ -164,6 +164,7 @@ export function editTold(
     readonly fields: Readonly<Partial<Fields>>;
     readonly members: readonly Omit<Member, 'id'>[];
     readonly mentioned: readonly Omit<Member, 'id'>[];
+    readonly unknownPlace: string;
     readonly coordinator: string | undefined;
   },
   freshId: () => string,
@@ -225,6 +226,7 @@ export function editTold(
     notices: [
       ...(isDecided ? [{ text: t.replaced(t.fields.basis), words: t.bases.advance, tone: 'good' } as const] : []),
       ...replaced,
+      ...(told.unknownPlace ? [{ text: t.unknownPlace, words: told.unknownPlace, tone: 'warning' } as const] : []),
       ...(unknown.length > 0 ? [{ text: t.notInGroup, words: unknown.join('\n'), tone: 'warning' } as const] : []),
       ...other,
       ...(other.length > 0 ? [{ text: t.collisionChoice, tone: 'warning' } as const] : []),

@@ -45,7 +45,8 @@ const request =
 
 const ours = '(?:vores|vor|min|mit|mine|en|et|den|ny|nye|the|our|my|an|a|new|egen)';
 const theApplication = `(?:${ours} )*(?:ansøgning|ansøgningen|kladde|kladden|application|draft|form|udkast|udkastet)`;
-const applicant = '(?:vi|jeg|we|i|PLACE kommune|PLACE municipality|kommunen|(?:vores|vor|our) \\p{L}+|gruppen|arbejdsgruppen)';
+const applicant =
+  '(?:(?:vi|we)(?: (?:i|fra|på|in|from) (?:PLACE|COURSE|AREA)(?: kommune)?)?|jeg|i|PLACE(?: kommune| municipality)?|PLACE kommunes(?: \\p{L}+){1,3}?|kommunen|(?:vores|vor|our) \\p{L}+|gruppen|arbejdsgruppen)';
 const wish =
   '(?:vil|ville|ønsker|ønsker at|skal|skal have|vil have|har lyst til at|kunne tænke (?:os|mig) at|kunne tænke os|(?:er )?klare? (?:til|på) at|har besluttet at|har brug for at|bliver nødt til at|er nødt til at|må|want|wants|want to|wants to|would like to|would like|d like to|wed like to|id like to|wish to|wishes to|need to|have to|(?:are |am |were |im )?ready to|have decided to|intend to|wanna|will)';
 const wanting = `^(?:(?:${applicant} )?${wish}|lad os|let us|lets) (?:at )?`;
@@ -55,6 +56,9 @@ const applying = `(?:ansøge?|apply|tilmelde ${us}|melde ${us} (?:til|ind)|skriv
 /** Applying, where nothing else is spoken of. */
 const joining =
   '(?:søge(?: ind)?|søge om|være med|være en del|komme med|med|deltage|ind|join|sign up|take part|participate|enrol|enroll|register|be part|be in|get in|op)';
+/** What one applies for here, behind "om": what else is applied for is somebody else's. */
+const theirAim =
+  '(?:(?:at|en|et|den|vores|to|denne|optagelse og) )*(?:plads\\p{L}*|optag\\p{L}*|deltag\\p{L}*|komme|være|få|blive|gå|tilmeld\\p{L}*|NAME|COURSE|PLACE|netværk\\p{L}*|forløb\\p{L}*|hold\\p{L}*|sammen)(?!\\p{L})';
 const here =
   '(?:her|hos dig|via dig|gennem dig|med dig|i chatten|her i chatten|i teams|her i teams|here|here in the chat|in the chat|right here|right here in the chat|with you|through you|in teams)';
 
@@ -89,9 +93,9 @@ const rules: readonly Rule[] = [
     `^(?:liste|oversigt|list) (?:over|med|of) ${applications}$`,
   ]),
   ...told('register', [
-    `^(?:registrer|registrere|indtast|indtaste|indfør|register|enter|record) (?:en |ny |an |a |new |den |the )*(?:ansøgning|ansøgningen|application)(?: (?:fra|der|som|på|pr|via|from|that|which|received|by|modtaget)(?: .+)?)?$`,
+    `^(?:registrer|registrere|indtast|indtaste|indfør|register|enter|record) (?:en |ny |an |a |new |den |the )*(?:ansøgning|ansøgningen|gruppe|gruppen|application|group)(?: (?:fra|der|som|på|pr|via|from|that|which|received|by|modtaget)(?: .+)?)?$`,
     `^(?:vi|jeg|we|i|der) (?:har fået|har modtaget|fik|modtog|have received|have got|got|received|ve received|er kommet) (?:en |an |endnu |another )*(?:ansøgning|application)(?: .{1,60})? (?:på|pr|via|med|i en|by|in an|in a|as an|by e|through)(?: e)? ?(?:mail|mailen|email)(?: fra .{1,60}| from .{1,60})?$`,
-    `^(?:vi|jeg|we|i) ${wish} (?:registrere|indtaste|register|enter) (?:en |an )(?:ansøgning|application)(?: .{1,80})?$`,
+    `^(?:vi|jeg|we|i) ${wish} (?:registrere|indtaste|register|enter) (?:en |an? )(?:ansøgning|gruppe|application|group)(?: .{1,80})?$`,
     '^(?:opret|tilføj|create|add) (?:en |an )?(?:ansøgning|application) (?:fra|from|der kom på|modtaget på|received by) (?:en |an )?(?:mail|email)$',
   ]),
   ...told('organiser', [
@@ -166,7 +170,7 @@ const rules: readonly Rule[] = [
     `^can (?:we|i) (?:send|submit)(?: (?:${theApplication}|it))?(?: in| as it is| like this)*$`,
   ]),
   ...told('start', [
-    `^(?:ny )?(?:ansøg|ansøgning|application|apply|vores ansøgning|min ansøgning|our application|my application|kladde|kladden)(?: ${here})?$`,
+    `^(?:ny |at )?(?:ansøge?|ansøgning|application|apply|vores ansøgning|min ansøgning|our application|my application|kladde|kladden)(?: ${here})?$`,
     `^(?:start|starte|begynd|opret|oprette|lav|åbn|åbne|vis|vise|vis mig|show me|fortsæt|fortsætte|udfyld|udfylde|rediger|ret|genoptag|find|begin|open|show|continue|resume|create|edit|view|fill in|fill out|se|go on|påbegynd)(?: på| med| i| on| with)? (?:${theApplication}|tilmelding|tilmeldingen)(?: (?:op|frem|til|i|for|to|fra|her|here) ?.{0,60})?$`,
     `^(?:tilmeld|meld|register|enrol|enroll|sign) ${us}(?: (?:til|ind|up))?${asides}`,
     `^(?:skriv|sæt) ${us} (?:op|på|på listen)${asides}`,
@@ -177,7 +181,7 @@ const rules: readonly Rule[] = [
     `^(?:${wanting.slice(1)})?(?:komme |gå |vende |go |get )?(?:tilbage|videre|back|on) (?:til|med|to|with) ${theApplication}$`,
     `^(?:på vegne af|for|fra|on behalf of) (?:PLACE|AREA)(?: kommune| municipality)? (?:ansøger|søger|tilmelder) (?:vi|jeg)(?: os)?${asides}`,
   ]),
-  { intent: 'start', kind: 'told', pattern: new RegExp(`${wanting}${applying}(?: .*)?$`, 'u') },
+  { intent: 'start', kind: 'told', pattern: new RegExp(`${wanting}${applying}(?! om (?!${theirAim}))(?: .*)?$`, 'u') },
   ...asked('start', [
     `^(?:kan|må|can|could|may) (?:vi|jeg|man|we|i|one) (?:${applying}|søge|tilmelde|register|register us|sign up|join|enrol us) ${here}$`,
     `^(?:kan|må|can|could|may) (?:vi|jeg|we|i) (?:starte|begynde|påbegynde|oprette|lave|udfylde|start|begin|make|create|fill in|fill out)(?: på| med| on)? ${theApplication}(?: ${here})?$`,
@@ -228,13 +232,16 @@ function holds({ pattern, intent }: Rule, said: string): boolean {
 /** The words without greeting and fillers, as they are meant to be spelt, with `COURSE`, `PLACE`, `NAME` (the round's) and `AREA` for names. */
 function plainly(sentence: string, programme: Programme): string {
   const reader = readerOf(programme);
-  const words = (
-    normalise(sentence)
-      .replace(/'/gu, '')
-      .match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) ?? []
-  )
-    .filter((word) => !fillers.has(word))
-    .map(reader.meant);
+  const words =
+    // What stands in brackets is said beside it.
+    (
+      normalise(sentence)
+        .replace(/\([^()]*\)/gu, ' ')
+        .replace(/'/gu, '')
+        .match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) ?? []
+    )
+      .filter((word) => !fillers.has(word))
+      .map(reader.meant);
   const said = reader.names.reduce((text, name) => text.replace(name, 'NAME'), words.join(' '));
   // Aarhus has a course and is a municipality.
   return said.replace(/COURSE(?= (?:kommune|municipality|council)(?: |$))/gu, 'PLACE').replace(greetings, '');

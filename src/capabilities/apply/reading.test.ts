@@ -50,9 +50,32 @@ describe('where a group comes from and where it wants to go', () => {
     ['Vi vil gerne med i Aarhus eller København', {}],
     ['Vi kan ikke komme til Aarhus', {}],
     ['Vi ønsker ikke Aarhus', {}],
+    ['Vi er fra Vejle kommune ældreområdet og vil gerne være med', { municipality: 'vejle', level: 'area', area: 'Ældreområdet' }],
+    ['Vi er fra Faaborg-Midtfyn kommunes ældreområde', { municipality: 'faaborg-midtfyn', level: 'area', area: 'Ældreområde' }],
+    ['Syddjurs Kommune (Dagtilbud og Skole)', { municipality: 'syddjurs', level: 'area', area: 'Dagtilbud og Skole' }],
+    [
+      'vi er fra høje taastrup, dagtilbud, og vil søge om at komme med i københavn',
+      { municipality: 'hoeje-taastrup', course: 'koebenhavn', level: 'area', area: 'Dagtilbud' },
+    ],
+    ['Jeg hedder Lone Hansen og er leder i Vejle Kommune', { municipality: 'vejle' }],
+    ['Vi er fra Kbh', { municipality: 'koebenhavn' }],
+    ['Vi i Ballerup vil gerne med', { municipality: 'ballerup' }],
+    ['Halsnæs vil søge', { municipality: 'halsnaes' }],
+    ['Halsnæs vil ikke søge', {}],
+    ['Vi er fra Nordvig Kommune', {}],
     ['Vi er fra Vejle Kommune, og vil meget gerne være med i Aarhus', { municipality: 'vejle', course: 'aarhus' }],
   ])('%s', (text, fields) => {
     expect(read(text).fields).toEqual(fields);
+  });
+
+  test.each([
+    ['Vi er fra Nordvig Kommune', 'Nordvig'],
+    ['Nordvig Kommune vil gerne ansøge', 'Nordvig'],
+    ['Vi er fra Vores Kommune', ''],
+    ['Vi har talt med Nordvig Kommune', ''],
+    ['Vi er fra Høje Taastrup Kommune', ''],
+  ])('a municipality that is none: %s', (text, name) => {
+    expect(read(text).unknownPlace).toBe(name);
   });
 
   test('courses are those of the round', () => {
@@ -283,12 +306,13 @@ describe('who is in the group', () => {
       fields: { municipality: 'vejle', course: 'aarhus', level: 'top', basis: 'decided', decidedOn: '2025-11-03' },
       members: [lone, ole],
       mentioned: [],
+      unknownPlace: '',
       coordinator: 'Lone',
     });
   });
 });
 
-const nothing: Reading = { fields: {}, members: [], mentioned: [], coordinator: undefined };
+const nothing: Reading = { fields: {}, members: [], mentioned: [], unknownPlace: '', coordinator: undefined };
 
 describe('what fills in nothing', () => {
   test.each([

@@ -12,6 +12,8 @@ export interface Reading {
   readonly members: readonly SaidMember[];
   /** People of whom something is said that is too little to put them into the group, though it may be about one who is there; and mails of nobody. */
   readonly mentioned: readonly SaidMember[];
+  /** What the group is said to come from, and no municipality is called so; empty where nothing is. */
+  readonly unknownPlace: string;
   /** The name, as it was said, of whoever is to coordinate: a full one, or a first name. */
   readonly coordinator: string | undefined;
 }
@@ -33,9 +35,11 @@ export function readingOf(text: string, { programme, now, areas = [] }: ReadingC
   const members: SaidMember[] = [];
   const mentioned: SaidMember[] = [];
   let coordinator: string | undefined;
+  let unknownPlace = '';
   const read = text.slice(0, longest);
   for (const sentence of sentencesOf(read).filter(isTelling)) {
-    const { municipality, course } = placeIn(sentence, programme);
+    const { municipality, course, unknown } = placeIn(sentence, programme);
+    unknownPlace ||= unknown;
     if (municipality !== '') fields.municipality ??= municipality;
     if (course !== '') fields.course = course;
     Object.assign(fields, medIn(sentence, now));
@@ -50,7 +54,7 @@ export function readingOf(text: string, { programme, now, areas = [] }: ReadingC
   }
   if (fields.area !== undefined) fields.level ??= 'area';
   if (fields.level === 'top') delete fields.area;
-  return { fields, members, mentioned, coordinator };
+  return { fields, members, mentioned, unknownPlace, coordinator };
 }
 
 /** Whether a message tells something: no sentence of it asks, considers or supposes. */

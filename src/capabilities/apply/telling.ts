@@ -118,6 +118,7 @@ export function toldIn(text: string, ports: Ports, areas: readonly string[] = []
   return Object.keys(told.fields).length > 0 ||
     told.members.length > 0 ||
     told.coordinator !== undefined ||
+    told.unknownPlace !== '' ||
     told.mentioned.some(({ name }) => name !== '')
     ? told
     : undefined;

@@ -217,6 +217,7 @@ const da = {
   filled: 'Skrevet ind:',
   notInGroup:
     'Det her er ikke skrevet ind, for jeg kunne ikke finde personen i gruppen. Skriv hele navnet, rollen og mailen, fx »Lone Hansen er leder, lone@vejle.dk«:',
+  unknownPlace: 'Jeg kender ingen kommune med det navn, så den er ikke skrevet ind. Vælg jeres kommune på listen på trin 1:',
   notFound: 'Jeg kunne ikke finde personen i gruppen, så ingen er fjernet:',
   replaced: (field: string) => `»${field}« var før:`,
   saysOther: (field: string) => `Der står allerede noget andet i »${field}«:`,
@@ -613,6 +614,7 @@ const en: typeof da = {
   filled: 'Filled in:',
   notInGroup:
     'This is not filled in, for I could not find the person in the group. Write the full name, the role and the e-mail, e.g. "Lone Hansen is a leader, lone@vejle.dk":',
+  unknownPlace: 'I know of no municipality by that name, so it is not filled in. Choose your municipality from the list at step 1:',
   notFound: 'I could not find the person in the group, so nobody is removed:',
   replaced: (field) => `"${field}" was:`,
   saysOther: (field) => `Something else stands in "${field}" already:`,

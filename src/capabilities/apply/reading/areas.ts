@@ -38,6 +38,8 @@ const noArea =
 const suffixed = /(?<![\p{L}-])((?:\p{L}{3,20}- og )?\p{L}[\p{L}-]{2,40}?)-?(?:området|forvaltningen|afdelingen)(?!\p{L})/gu;
 /** HR is somebody's work too; it is an area where something is in it or from it. */
 const inHr = /(?<=(?<!\p{L})(?:fra|i|from|in|for|område:|area:) (?:vores |our |the )?)hr(?! ?[-&/]|\. ?\p{L}|\p{L})/giu;
+/** "Faaborg-Midtfyn Kommunes ældreområde". */
+const ofMunicipality = /(?<=(?<!\p{L})kommunes )(\p{L}[\p{L}-]{2,40}?)-?(?:område|forvaltning|afdeling)(?!\p{L})/giu;
 const englishArea = /(?<!\p{L})(?:the |our )?(\p{L}{3,30}(?: care| services| school)?) (?:area|sector)(?!\p{L})/gu;
 
 /** The areas to know by name, `own` ones on a line each among them. */
@@ -71,7 +73,9 @@ export function areasIn(text: string, areas: readonly string[]): AreaMention[] {
     ...text.matchAll(unitFor),
     ...text.matchAll(unitForSeveral),
     ...text.matchAll(inHr),
-    ...[...text.matchAll(suffixed), ...text.matchAll(englishArea)].filter(([, name = '']) => !noArea.test(normalise(name))),
+    ...[...text.matchAll(suffixed), ...text.matchAll(ofMunicipality), ...text.matchAll(englishArea)].filter(
+      ([, name = '']) => !noArea.test(normalise(name)),
+    ),
   ].map((match) => ({ from: match.index, to: match.index + match[0].length, area: tidied(match[0], own) }));
   const first = found.sort((a, b) => a.from - b.from || b.to - a.to);
   let end = 0;

@@ -6,7 +6,8 @@ const between =
 const within =
   '(?:fra|i|på|under|for|hos|hører til|en del af|inden for|indenfor|på vegne af|from|in|of|at|within|under|on behalf of)(?: (?:hele|den|det|the|our|vores))?';
 /** More of the same: "fra Vejle Kommune, ældreområdet", "fra Vejle Kommune og Kolding Kommune". */
-const more = '(?: [\\p{L}-]+(?: (?:regions)?kommune| municipality)?(?:,| og| and|, og))?(?: (?:på|i|fra|in|from))?';
+const more =
+  "(?: [\\p{L}-]+(?: [\\p{L}-]+)?(?: (?:regions)?kommunes?(?:,? og|,)?| municipality(?:'s)?(?:,? and|,)?|,? og|,? and|,))?(?: (?:på|i|fra|in|from))?";
 const start = '^(?:(?:hej|hi|hello|ok|ja|og|and|så)[,!]? )*';
 const opening = `(?:${start}|[,.:;(–-] (?:(?:og|and) )?)`;
 
@@ -14,6 +15,9 @@ const leading = new RegExp(
   `(?:${[
     `(?<!\\p{L})${group}${between} ${within}${more}`,
     `(?<!\\p{L})(?:vi|jeg|we|i(?= represent)|(?:arbejds)?gruppen|the group|our group)(?: (?:er|are|repræsenterer|dækker|hører til|represents?|covers?)|'re)(?: hele| the)?${more}`,
+    // "jeg hedder Lone Hansen og er leder i Vejle Kommune"
+    `(?<!\\p{L})(?:jeg|i)(?: [\\p{L}.'-]+){1,6} (?:og|and) (?:er|arbejder som|am|work as)(?: (?:en|an?|daglig))? [\\p{L}-]+ (?:i|på|hos|ved|for|fra|in|at|from)${more}`,
+    `${start}vi (?:i|fra|på)`,
     `(?<!\\p{L})(?:på vegne af|on behalf of|(?:vi|jeg) skriver (?:her )?fra|(?:we|i) write from|tilmelde?|tilmelder|meld|register|enrol)${more}`,
     `(?:${opening}|(?:men|but) )(?:(?:(?:er|kommer|are|come) )?(?:fra|from)|(?:arbejder|sidder|ansat|work) (?:i|på|in))${more}`,
     `${opening}(?:(?:vores|our|the) )?(?:kommunen?|område(?:t)?|fagområde(?:t)?|forvaltning(?:en)?|municipality|area)(?::| (?:er|hedder|is)(?: the)?)`,

@@ -76,7 +76,8 @@ export function peopleIn(sentence: string, programme: Programme, areas: readonly
 const personal = /(?<!\p{L})(?:jeg|i'm|i (?:am|work|come))(?!\p{L})(?!.*(?:på vegne af|on behalf of))[^,]*$/u;
 
 function isGroups(before: string, behind: string): boolean {
-  return isOurs(before, behind) && !personal.test(before);
+  // What stands in brackets behind a name is set off as by a comma.
+  return isOurs(before.replace(/,? \($/u, ', '), behind) && !personal.test(before);
 }
 
 /** What a clause says of somebody. In its `words`, `@` is a mail, `#` an area, `|` a municipality, and `¤` a name or a role. */

@@ -1,13 +1,15 @@
 import { memo } from '../../../core/memo.js';
 import { type Municipality, municipalities, municipalityNamed } from '../../../core/municipalities.js';
 import type { Programme } from '../../../core/programme.js';
-import { danishLetters, normalise } from '../../../core/words.js';
+import { danishLetters, functionWords, normalise } from '../../../core/words.js';
 import { isOurs } from './ours.js';
 
 /** What a sentence says of where: ids, empty where it does not say. */
 export interface Place {
   readonly municipality: string;
   readonly course: string;
+  /** What the group is said to come from and no municipality is called. */
+  readonly unknown: string;
 }
 
 /** The municipality that the group comes from, and the course that it wishes for. */
@@ -16,7 +18,7 @@ export function placeIn(sentence: string, programme: Programme): Place {
   const courses = coursesOf(programme);
   const moved = moving.exec(text);
   const change = moved && courses.ids.get(danishLetters(moved[1] ?? '')) && courses.ids.get(danishLetters(moved[2] ?? ''));
-  if (change) return { municipality: '', course: change };
+  if (change) return { municipality: '', course: change, unknown: '' };
   const mentions = municipalitiesIn(text);
   const ours = mentions.filter(({ before, to }) => isOurs(before, text.slice(to))).map(({ place }) => place);
   const ids = new Set((ours.length > 0 ? ours : standingAlone(text, courses)).map(({ id }) => id));
@@ -25,7 +27,19 @@ export function placeIn(sentence: string, programme: Programme): Place {
     (t, { from, to, place }) => `${t.slice(0, from)}${ours.includes(place) ? 'kommunen' : 'de andre'}${t.slice(to)}`,
     text,
   );
-  return { municipality: only(ids), course: courseIn(danishLetters(rest), courses) };
+  return { municipality: only(ids), course: courseIn(danishLetters(rest), courses), unknown: ids.size === 0 ? unknownIn(sentence) : '' };
+}
+
+const called = /(?<![\p{L}-])(?<name>\p{Lu}[\p{L}-]+(?:[ -]\p{Lu}[\p{L}-]+)?) [Kk]ommune(?!\p{L})/u;
+const noName = new Set([...functionWords.da, ...'vores hele samme anden hver ingen alle flere jeres min mit egen naboens'.split(' ')]);
+
+/** "Nordvig", of "Vi er fra Nordvig Kommune". */
+function unknownIn(sentence: string): string {
+  const found = called.exec(sentence);
+  const name = found?.groups?.name ?? '';
+  const words = name.split(' ').map(normalise);
+  if (!found || words.some((word) => noName.has(word) || placeNamed(word)) || placeNamed(name)) return '';
+  return isOurs(normalise(sentence.slice(0, found.index)), normalise(sentence.slice(found.index + found[0].length))) ? name : '';
 }
 
 function only(ids: ReadonlySet<string>): string {
@@ -48,6 +62,10 @@ const comingFrom = /(?<!\p{L})(?:fra|from|repræsenterer|på vegne af|on behalf 
 
 /** Words are looked up for each message, and most of them have been before. */
 const wordsKept = 5000;
+/** "Vi i Ballerup", and "Halsnæs vil søge": a municipality without its title is one where it is said to wish for something. */
+const weIn = /^(?:(?:hej|hi|hello)[,!]? )?vi i $/u;
+const wishes =
+  /^ (?:vil(?= (?:\p{L}+ ){0,2}(?:med|være|deltage|ansøge|søge|ind|tilmelde)(?!\p{L}))|ønsker|søger|ansøger)(?!\p{L})(?! (?:ikke|not))/u;
 const placeNamed = memo(wordsKept, municipalityNamed);
 /** What begins the names of two words, which people write apart: "Lyngby Taarbæk". */
 const firstOfTwo = new Set(
@@ -65,7 +83,8 @@ function municipalitiesIn(text: string): Mention[] {
     const end = both && next ? next.index + next[0].length : from + word.length;
     const said = title.exec(text.slice(end))?.[0] ?? '';
     const before = text.slice(0, from);
-    if (said === '' && ![label, labelled, comingFrom].some((way) => way.test(before))) continue;
+    const isOne = [label, labelled, comingFrom, weIn].some((way) => way.test(before)) || (before === '' && wishes.test(text.slice(end)));
+    if (said === '' && !isOne) continue;
     found.push({ from, to: end + said.length, before: before.replace(label, ''), place });
   }
   return found;
@@ -117,7 +136,7 @@ const wishing =
   /(?<!\p{L})(?:(?:være|komme|gerne|vil|kommer|er) med|vil med|vil (?:gerne |godt |helst )?(?:på|til)|tilmeld|tilmelder?|meld\p{L}* (?:os|mig)|ansøger?|søger?|deltager?|plads|join(?:ing)?|apply(?:ing)?|take part|participat\p{L}*|sign(?:ed)? (?:us )?up|(?:want|like) to (?:be|come|go)|foretræk\p{L}*|vælg\p{L}*|\p{L}*valgt?|tager|tænke (?:os|mig)|bestemt os|besluttet os|går efter|sæt os|put us|going (?:with|for)|wants?(?! to)|helst|hellere|skift\p{L}*|prefer\p{L}*|choos\p{L}*|chosen|choice|rather|switch|change to|det bliver|bliver det|det skal være|til forløb|ønsker)(?!\p{L})/u;
 /** Words that say no more than that it is so. */
 const bare = new RegExp(
-  `^(?:[^\\p{L}]|(?:ok|okay|ja|yes|hej|og|and|så|then|til|to|på|for|i|in|the|det|den|er|bliver|skal|vil|kan|være|meget|også|derfor|at|it|is|would|want|like|it's|that's|vores|our|os|us|ret|ændr|skift|change|tak|please|gerne|${kind})(?!\\p{L}))*$`,
+  `^(?:[^\\p{L}]|(?:ok|okay|ja|yes|hej|og|and|så|then|til|to|på|for|i|in|the|det|den|er|bliver|skal|vil|kan|være|meget|også|om|derfor|at|it|is|would|want|like|it's|that's|vores|our|os|us|ret|ændr|skift|change|tak|please|gerne|${kind})(?!\\p{L}))*$`,
   'u',
 );
 const mine =
