@@ -133,7 +133,7 @@ describe('in production', () => {
     expect(faults({ ...production, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} is wrong. It must be `))]);
   });
 
-  it.each(['BOT_NOW', 'STORAGE_CONNECTION_STRING'])('does not start with %s', (name) => {
+  it.each(['BOT_NOW', 'STORAGE_CONNECTION_STRING', 'WORK_LEASE'])('does not start with %s', (name) => {
     expect(faults({ ...production, [name]: '2026-02-20T09:00' })).toEqual([expect.stringContaining(`${name} is for local use only`)]);
   });
 

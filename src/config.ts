@@ -11,6 +11,8 @@ export interface LocalConfig {
   readonly storageConnectionString: string;
   /** Where the demo clock starts. */
   readonly demoStart: Date;
+  /** Seconds for which a job is nobody else's, where a test cannot wait for as long as is usual. */
+  readonly workLease: number | undefined;
   readonly organisers: readonly Organiser[];
   /** Without a mail server, mails are put in a folder. */
   readonly mail: MailServer | { readonly folder: string };
@@ -48,10 +50,10 @@ export type ConfigResult = { readonly ok: true; readonly config: Config } | { re
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A moment as people set it: `yyyy-mm-ddThh:mm`, Europe/Copenhagen. */
+/** A moment as people set it: `yyyy-mm-ddThh:mm`, with seconds where they matter, Europe/Copenhagen. */
 export const localTime = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/)
   .transform(moment)
   .refine((date) => !Number.isNaN(date.getTime()));
 
@@ -106,6 +108,7 @@ const local = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FOLDER: z.string().default(playground.mailFolder),
   MAIL_FROM: z.email(cure('MAIL_FROM', 'the address that mails come from')).default(playground.mailFrom),
+  WORK_LEASE: workLease().optional(),
 });
 
 function readLocal(env: Environment, demoStart: string): ConfigResult {
@@ -115,7 +118,7 @@ function readLocal(env: Environment, demoStart: string): ConfigResult {
     const unread = start.success ? [] : ['BOT_NOW is not a Copenhagen date and time such as 2026-02-20T09:00. Correct it or leave it out.'];
     return { ok: false, faults: [...faultsOf(settings), ...unread] };
   }
-  const { PORT, PUBLIC_URL, STORAGE_CONNECTION_STRING, TABLE_PORT, QUEUE_PORT, ORGANISERS, SMTP_URL, MAIL_FOLDER, MAIL_FROM } =
+  const { PORT, PUBLIC_URL, STORAGE_CONNECTION_STRING, TABLE_PORT, QUEUE_PORT, ORGANISERS, SMTP_URL, MAIL_FOLDER, MAIL_FROM, WORK_LEASE } =
     settings.data;
   return {
     ok: true,
@@ -125,6 +128,7 @@ function readLocal(env: Environment, demoStart: string): ConfigResult {
       publicUrl: withoutSlash(PUBLIC_URL ?? `http://127.0.0.1:${PORT}`),
       storageConnectionString: STORAGE_CONNECTION_STRING ?? azurite(TABLE_PORT, QUEUE_PORT),
       demoStart: start.data,
+      workLease: WORK_LEASE,
       organisers: ORGANISERS,
       mail: SMTP_URL === undefined ? { folder: MAIL_FOLDER } : { url: SMTP_URL },
       mailFrom: MAIL_FROM,
@@ -158,7 +162,7 @@ const production = z.object({
 });
 
 /** What belongs to one's own machine: in production it would open the bot or falsify its clock, so it stops the start. */
-const localOnly = ['BOT_NOW', 'STORAGE_CONNECTION_STRING', 'MAIL_FOLDER'];
+const localOnly = ['BOT_NOW', 'STORAGE_CONNECTION_STRING', 'MAIL_FOLDER', 'WORK_LEASE'];
 
 function readProduction(env: Environment): ConfigResult {
   const settings = production.safeParse(env);
@@ -194,6 +198,11 @@ function readProduction(env: Environment): ConfigResult {
 function port(name: string, usual: number) {
   const error = cure(name, `a port number from 1 to 65535, such as ${usual}`);
   return z.coerce.number(error).int(error).min(1, error).max(65_535, error).default(usual);
+}
+
+function workLease() {
+  const error = cure('WORK_LEASE', "the seconds for which a job is nobody else's, from 1 to 60");
+  return z.coerce.number(error).int(error).min(1, error).max(60, error);
 }
 
 function cure(name: string, what: string): { error: (issue: { readonly input?: unknown }) => string } {

@@ -106,6 +106,7 @@ function run(config: Config): void {
           handle: (job) => runJob(capabilities, job, ports),
           gaveUp: (job, code) => giveUp(capabilities, job, code, ports),
           log,
+          ...(config.mode === 'local' && config.workLease ? { lease: config.workLease } : {}),
         });
       });
   });

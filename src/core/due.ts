@@ -6,10 +6,11 @@ import type { Change, Ports, Row, Table } from './ports.js';
  * is there without the other. A look costs one request where nothing is due, however much is to come.
  */
 const prefix = 'd|';
-/** Rows that one transaction takes: each is taken away at its time and put back at a later one, and a transaction bears a hundred changes. */
+/**
+ * Rows that one look takes: each is taken away at its time and put back at a later one, and a transaction bears a hundred changes. What
+ * is left is handed over by the next, while these are being worked on.
+ */
 const atATime = 50;
-/** Transactions of one look; what is left is handed over by the next, when some of it has been done. */
-const most = 10;
 /** Milliseconds for which whoever hands something over is alone with it. Who dies meanwhile leaves it to the next. */
 const lease = 15_000;
 
@@ -40,21 +41,19 @@ type Due = z.infer<typeof stored>;
  * may be there twice and is never missing. Of several who look at once, one hands a row over. Throws `storage.down`.
  */
 export async function handOver(table: Table, partitionKey: string, { clock, enqueue }: Pick<Ports, 'clock' | 'enqueue'>): Promise<boolean> {
-  for (let left = most; left > 0; left--) {
-    const now = clock();
-    const rows = await table.list(partitionKey, { from: prefix, to: `${prefix}${now.toISOString()}~`, most: atATime });
-    if (rows.length === 0) return false;
-    const taken = await take(
-      table,
-      rows.map((row) => stored.parse(row)),
-      now,
-    );
-    // Somebody else was faster with some of them, and hands those over.
-    if (!taken) return true;
-    await Promise.all(taken.map(({ job, data }) => enqueue({ name: job, data })));
-    await table.commit(taken.map(({ rowKey }): Change => ({ kind: 'remove', partitionKey, rowKey })));
-  }
-  return true;
+  const now = clock();
+  const rows = await table.list(partitionKey, { from: prefix, to: `${prefix}${now.toISOString()}~`, most: atATime });
+  if (rows.length === 0) return false;
+  const taken = await take(
+    table,
+    rows.map((row) => stored.parse(row)),
+    now,
+  );
+  // Somebody else was faster with some of them, and hands those over.
+  if (!taken) return true;
+  await Promise.all(taken.map(({ job, data }) => enqueue({ name: job, data })));
+  await table.commit(taken.map(({ rowKey }): Change => ({ kind: 'remove', partitionKey, rowKey })));
+  return rows.length === atATime;
 }
 
 async function take(table: Table, due: readonly Due[], now: Date): Promise<readonly Due[] | undefined> {
