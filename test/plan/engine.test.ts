@@ -310,6 +310,32 @@ describe('what Teams does not take yet', () => {
   });
 });
 
+describe('a check-in that cannot be made', () => {
+  test('has not been sent: it is given up with its reason, lies with the dead letters, and does not break the chain', async () => {
+    const world = await planned('Risikovurdere hjemmebesøg');
+    world.at('2025-12-08T09:00');
+    const job = await only(world);
+    const courses = world.ports.programme.courses.map((course) => ({
+      ...course,
+      meetings: course.meetings.map(({ date }) => ({
+        date,
+        get venue(): never {
+          throw new TypeError('nobody foresaw this');
+        },
+      })),
+    }));
+    const ports = { ...world.ports, programme: { ...world.ports.programme, courses } };
+    for (let tries = 0; tries < 5; tries++) await expect(world.run(job, ports)).rejects.toThrow('nobody foresaw this');
+    expect(world.posts()).toEqual([]);
+    await giveUp(capabilities, job, 'job.failed', world.ports);
+    expect(world.posts()).toEqual(['check-in|2025-W50 failed job.failed']);
+    const [letter] = [...world.rows].filter(([key]) => key.startsWith('deadletters/'));
+    expect(letter?.[1]).toMatchObject({ job: 'plan.check-in', code: 'job.failed' });
+    expect(await checkInAt(world, '2025-12-15T09:00')).toContain('Uge 51');
+    expect(world.inGroup()).toHaveLength(1);
+  });
+});
+
 describe('what nobody knows', () => {
   test('ends uncertain, is never sent again, and is said on the next check-in and in the overview', async () => {
     const world = await planned('Risikovurdere hjemmebesøg');

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import ICAL from 'ical.js';
 import mammoth from 'mammoth';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { capabilities } from '../../src/capabilities/index.js';
 import type { Download } from '../../src/core/capability.js';
-import { checkInAt, type Office, planned } from './talk.js';
+import { type Office, planned } from './talk.js';
 
 const [visits, drill] = ['Risikovurdere hjemmebesøg', 'Øve beredskabet'] as const;
 
@@ -79,22 +78,4 @@ test('no other name leads to a document', async () => {
   for (const name of [`${randomUUID()}.docx`, id.replace('.docx', ''), id.toUpperCase(), `..${id}`, 'vejle-group.docx', '.docx']) {
     expect(await fetched(world, `https://bot.example.dk/files/plan/${name}`), name).toBeUndefined();
   }
-});
-
-test('three working days before a meeting comes what to bring, where each action stands, and the meeting for the calendar', async () => {
-  const world = await office();
-  await world.lea.say('2 er færdig');
-  await world.lea.say('hold pause til 1. april');
-  const text = await checkInAt(world, '2026-02-27T09:00', world.lea);
-  for (const words of ['Netværksmøde om 5 dage', 'onsdag den 4. marts 2026 kl. 9.30-14.00', 'DGI-huset, Værkmestergade', 'Tag med']) {
-    expect(text).toContain(words);
-  }
-  for (const words of [visits, drill, '1 færdig · 1 ikke begyndt']) expect(text).toContain(words);
-  const file = await fetched(world, linkOn(world.lea.shown()));
-  expect(file).toMatchObject({ contentType: 'text/calendar; charset=utf-8', fileName: 'aarhus-2.da.ics' });
-  const event = new ICAL.Event(new ICAL.Component(ICAL.parse(String(file?.body))).getFirstSubcomponent('vevent') ?? undefined);
-  expect(event.startDate.toString()).toBe('2026-03-04T09:30:00');
-  expect(String(file?.body)).toContain('DTSTART;TZID=Europe/Copenhagen:20260304T093000');
-  expect(event.endDate.toString()).toBe('2026-03-04T14:00:00');
-  expect(event.location).toContain('DGI-huset');
 });

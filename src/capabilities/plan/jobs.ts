@@ -15,7 +15,7 @@ import { captureCard, digestCard, webinarCard } from './meeting-cards.js';
 import { type Away, type Group, isOpen, type Plan } from './plan.js';
 import { goAway } from './presence.js';
 import { type Found, find, type GroupPost, planIn, postKey, tableOf } from './records.js';
-import { checkInRows, courseOf, isByRhythm, seasonOf, webinarsOf } from './schedule.js';
+import { checkInRows, courseOf, isByRhythm, rowsUntilNext, seasonOf, webinarsOf } from './schedule.js';
 import { texts } from './texts.js';
 
 const checkInData = z.object({ group: z.string(), week: z.string(), at: z.iso.datetime() });
@@ -44,18 +44,16 @@ async function checkIn(data: unknown, ports: Ports): Promise<Again> {
   const { programme } = ports;
   const due = new Date(at);
   if (!isByRhythm(group.rhythm, seasonOf(group, programme), isHoliday, { week, at: due })) return undefined;
-  const next = checkInRows(group, programme, isHoliday, due).map((row): Change => ({ kind: 'put', row }));
+  const next = rowsUntilNext(group, programme, isHoliday, { due, now: ports.clock() }).map((row): Change => ({ kind: 'put', row }));
   const key = postKey(group, 'check-in', week, ports);
   const plan = planIn(found);
+  // Made before anything is claimed: what cannot be made has not been sent.
+  const card = checkInCard(plan, week, settingOf(group.language, ports), { unsure: unsureBefore(week, found.posts) });
+  const summary = texts[group.language].summaries.checkIn(weekNumber(week));
   let fresh = false;
   const post = () => {
     fresh = true;
-    const card = checkInCard(plan, week, settingOf(group.language, ports), { unsure: unsureBefore(week, found.posts) });
-    return ports.messenger.post(addressOf(group), {
-      kind: 'card',
-      card,
-      summary: texts[group.language].summaries.checkIn(weekNumber(week)),
-    });
+    return ports.messenger.post(addressOf(group), { kind: 'card', card, summary });
   };
   const delivery = isQuiet(plan, week)
     ? await endUnsent(key, 'skipped', 'quiet', ports, next)

@@ -52,6 +52,21 @@ export function meetingRows(group: Group, programme: Programme, isHoliday: IsHol
     .map(({ at, job, what }) => dueRow(group.round, at, job, { group: group.id, what, at: at.toISOString() }));
 }
 
+/**
+ * What a check-in makes due: the one after it, and what is said of meetings and webinars until then. Their dates may have become known, or
+ * others, since the group was linked.
+ */
+export function rowsUntilNext(
+  group: Group,
+  programme: Programme,
+  isHoliday: IsHoliday,
+  { due, now }: { readonly due: Date; readonly now: Date },
+): Row[] {
+  const [next] = checkInRows(group, programme, isHoliday, due);
+  if (!next) return [];
+  return [next, ...meetingRows(group, programme, isHoliday, now).filter(({ rowKey }) => rowKey <= next.rowKey)];
+}
+
 /** The webinars that are for this group. */
 export function webinarsOf(group: Pick<Group, 'course'>, { webinars }: Programme): Webinar[] {
   return webinars.filter(({ course }) => course === undefined || course === group.course);
