@@ -43,6 +43,33 @@ describe('a channel is linked', () => {
     expect(await world.arne.press('I gang')).toContain('I gang, siger Arne Amr');
   });
 
+  test('in English by somebody whose Teams is in English, and the bot posts in it', async () => {
+    const world = office('2025-12-04T10:00');
+    const lea = inChannel(world, 'Lea Leder', 'lea@vejle.dk', { language: 'en' });
+    expect(await lea.say('connect')).not.toContain('kanalen');
+    await lea.say('new action: assess the risk of home visits, Hanne, 1 March');
+    const text = await checkInAt(world, '2025-12-08T09:00', lea);
+    expect(text).toContain('Week 50');
+    expect(await lea.press('Done')).toContain('1 done');
+  });
+
+  test('in one team with another one: both fall silent when the bot is taken out, and both are back', async () => {
+    const world = office('2025-12-04T10:00', { groups: [vejle(), schools] });
+    const svend = inChannel(world, 'Svend Skole', 'svend@vejle.dk', { channelId: elsewhere });
+    for (const who of [world.arne, svend]) {
+      await who.say('tilknyt');
+      await who.say(`ny handling: ${visits}`);
+    }
+    await world.tell('left');
+    world.at('2025-12-08T09:00');
+    await world.work();
+    expect(world.posted).toEqual([]);
+    await world.tell('joined');
+    world.at('2025-12-15T09:00');
+    await world.work();
+    expect(world.posted.map(({ to }) => to).toSorted()).toEqual([elsewhere, '19:gruppen@thread.tacv2']);
+  });
+
   test('by whoever applied for the group without standing in it, who is then in it', async () => {
     const world = office('2025-12-04T10:00');
     const ulla = inChannel(world, 'Ulla Ud', 'ulla@vejle.dk');

@@ -44,7 +44,16 @@ test('the plan as a document holds the actions, what was answered, and what was 
   await world.lea.press('Ja, fjern den');
   expect(await world.lea.say('hent handleplan')).toContain('Her er handleplanen til MED');
   const text = await reading(world);
-  for (const words of [visits, drill, 'Arne Amr', '1. februar 2026', 'I gang', 'fire af ni hjem er vurderet', 'Taget ud af planen']) {
+  for (const words of [
+    visits,
+    drill,
+    'Arne Amr',
+    '1. februar 2026',
+    'I gang',
+    'fire af ni hjem er vurderet',
+    'Historik',
+    'Taget ud af planen',
+  ]) {
     expect(text).toContain(words);
   }
   expect(text.slice(text.indexOf('Taget ud af planen'))).toContain('Runde med nøgler');
