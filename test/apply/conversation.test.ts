@@ -443,7 +443,7 @@ describe('more than one', () => {
     await lone.press(next, { change: 'Lones ord' });
     const second = await ole.press(next, { change: 'Oles ord' });
     expect(second).toContain('Trin 4 af 5');
-    expect(second).toContain('En anden har ændret »Hvad vil I gerne ændre?«');
+    expect(second).toContain('»Hvad vil I gerne ændre?« er blevet ændret, siden du åbnede kortet.');
     expect(second).toContain('Lones ord');
     expect(ole.field('change')).toBe('Oles ord');
     const review = await ole.press(next);
@@ -475,7 +475,7 @@ describe('more than one', () => {
   test('who removes a person that somebody else has just edited sees the edit first', async () => {
     const { lone, ole } = await bothAtMette();
     await lone.press('Gem', { title: 'Chefkonsulent' });
-    expect(await ole.press('Fjern fra gruppen')).toContain('En anden har rettet personen');
+    expect(await ole.press('Fjern fra gruppen')).toContain('Personen er blevet rettet');
     expect(ole.field('title')).toBe('Chefkonsulent');
     const group = await ole.press('Fjern fra gruppen');
     expect(group).toContain('3 personer');
@@ -485,7 +485,7 @@ describe('more than one', () => {
   test('who edits a person that somebody else has just removed may add the person again', async () => {
     const { lone, ole } = await bothAtMette();
     await lone.press('Fjern fra gruppen');
-    expect(await ole.press('Gem', { title: 'Chefkonsulent' })).toContain('En anden har fjernet personen');
+    expect(await ole.press('Gem', { title: 'Chefkonsulent' })).toContain('Personen er blevet fjernet');
     expect([ole.field('name'), ole.field('title')]).toEqual(['Mette Holm', 'Chefkonsulent']);
     expect(await ole.press('Gem')).toContain('Øvrig, Chefkonsulent');
   });
@@ -696,6 +696,62 @@ describe('after it was sent', () => {
     await lone.press('Ret ansøgningen');
     expect(await lone.press('Send ændringerne', { consent: 'yes' })).toContain('Ændringerne er sendt');
     expect(await lone.say('hvad mangler vi?')).toContain('Ansøgningen er sendt, og I har ikke ændret noget siden.');
+  });
+
+  test.each(['ret ansøgningen', 'vis vores ansøgning', 'open our application'])(
+    'the only one is opened by who asks for it: %s',
+    async (text) => {
+      const { lone } = lonesWorld();
+      await apply(lone);
+      expect(await lone.say(text)).toMatch(/Trin 5 af 5|Step 5 of 5/);
+      expect(await lone.say('ansøg')).toContain('Hvilken ansøgning?');
+    },
+  );
+
+  test('who presses an old card of their own is not told of somebody else', async () => {
+    const { lone } = lonesWorld();
+    await fillIn(lone);
+    await lone.press(/^4\. /);
+    const old = lone.shown();
+    await lone.press(next, { change: 'Først' });
+    const answer = await lone.press(next, { change: 'Så' }, { on: old });
+    expect(answer).toContain('er blevet ændret, siden du åbnede kortet');
+    expect(answer).not.toMatch(/en anden har/i);
+  });
+
+  test('the organisers may ask for more again, where the first word was wrong', async () => {
+    const { world, lone } = lonesWorld();
+    const freja = await organiserIn(world);
+    await apply(lone);
+    await newestIn(world, freja);
+    await freja.press('Bed om mere', { word: 'Hvem er med fra skolerne?' });
+    await world.work();
+    world.at('2025-10-20T09:30');
+    await freja.press('Bed om mere', { word: 'Hvem er med fra ældreområdet?' });
+    await world.work();
+    expect(told(world, lone)).toEqual([
+      expect.stringContaining('Hvem er med fra skolerne?'),
+      expect.stringContaining('Hvem er med fra ældreområdet?'),
+    ]);
+  });
+
+  test('a group that is accepted is told of the next step', async () => {
+    const { world, lone } = lonesWorld();
+    const freja = await organiserIn(world);
+    await apply(lone);
+    await newestIn(world, freja);
+    expect(await freja.press('Optag')).not.toContain('tilknyt');
+    await world.work();
+    expect(told(world, lone)).toEqual([expect.stringContaining('»@Sammen mod vold tilknyt«')]);
+  });
+
+  test('of a registered group that is accepted, the organiser is told what to tell it', async () => {
+    const { world } = lonesWorld();
+    const freja = await organiserIn(world);
+    await freja.say('registrér gruppe');
+    await freja.press('Registrér', { ...sample.place, name: 'Bente Krog', mail: 'bente@vejle.dk', received: '2025-10-20' });
+    await newestIn(world, freja);
+    expect(await freja.press('Optag')).toContain('»@Sammen mod vold tilknyt« og referencen');
   });
 
   test('what is told too late of what was sent is said not to be saved', async () => {

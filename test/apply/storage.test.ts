@@ -108,7 +108,7 @@ async function edit(
   const saw = chat.value(field);
   try {
     const answer = await save({ [field]: wrote });
-    return { of, saw, wrote, told: answer.includes('En anden har ændret') ? 'collision' : 'saved' };
+    return { of, saw, wrote, told: answer.includes('er blevet ændret, siden') ? 'collision' : 'saved' };
   } catch (thrown) {
     failure.parse(thrown);
     return { of, saw, wrote, told: 'failure' };

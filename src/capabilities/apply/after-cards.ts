@@ -134,7 +134,7 @@ function decisionLines({ decision, content, submission }: Application, { languag
     first: first ? longDate(first.date, language) : '',
     contact: reach(mainContact(programme), language),
   };
-  return [textBlock(t.texts[decision.what](facts))];
+  return [textBlock(t.texts[decision.what](facts)), ...(decision.what === 'accepted' ? [textBlock(t.nextStep)] : [])];
 }
 
 /** What the group is told when the organisers have decided. */

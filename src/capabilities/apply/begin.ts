@@ -12,12 +12,13 @@ import { type Application, type Content, emptyFields } from './application.js';
 import { reminderRows } from './due.js';
 import { editTold } from './editing.js';
 import { firstStep, isOpen } from './findings.js';
+import { asksForTheirs } from './intents.js';
 import { chooseCard, mostChoices } from './lead-cards.js';
 import { actor, editorFrom } from './people.js';
 import { type Reading, readingOf } from './reading.js';
 import { latest, remember } from './recent.js';
 import { create } from './records.js';
-import { form } from './show.js';
+import { form, shown } from './show.js';
 import { tell } from './telling.js';
 import { texts } from './texts.js';
 
@@ -43,6 +44,14 @@ async function lead(turn: MessageTurn | ActionTurn, language: Language, text: st
   const only = drafts.length === 1 ? drafts[0] : saysMore ? drafts.find(({ id }) => id === latest(turn, ports)?.id) : undefined;
   if (only) return tell(only.id, turn, language, told, ports);
   if (mine.length === 0 || (drafts.length === 0 && saysMore)) return beginAs(turn, profile, language, told, ports);
+  // Who asks for the one that there is, or can begin no other, is not asked which.
+  const [one, another] = mine;
+  const isOpenToMore = setting.programme.courses.some(({ id }) => isOpen(id, setting.programme, setting.now));
+  if (one && !another && !saysMore && (asksForTheirs(text) || !isOpenToMore)) {
+    remember(turn, one.id, undefined, ports);
+    const card = await shown(one, firstStep(one, setting), setting, ports);
+    return [card.kind === 'replace' ? { kind: 'card', card: card.card, summary: t.title } : card];
+  }
   const choice: Reply = { kind: 'card', card: chooseCard(mine, setting), summary: t.choose };
   return saysMore ? [choice, { kind: 'text', text: t.chooseFirst }] : [choice];
 }

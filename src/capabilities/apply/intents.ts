@@ -210,6 +210,15 @@ export function intentOf(text: string, programme: Programme): Intent | undefined
   return intents.find((intent) => intent !== undefined);
 }
 
+const old =
+  /(?<!\p{L})(?:ret(?:te)?|rediger\p{L}*|ændr\p{L}*|åbne?|vise?|se|fortsæt\p{L}*|genoptag\p{L}*|find|tilbage|videre|edit|change|open|show|see|view|continue|resume|back)(?!\p{L})/u;
+
+/** Whether a `start` is about an application that is there already: "ret ansøgningen". */
+export function asksForTheirs(text: string): boolean {
+  const said = normalise(text);
+  return old.test(said) && !/(?<!\p{L})(?:ny|nyt|nye|endnu|anden|new|another)(?!\p{L})/u.test(said);
+}
+
 function intentIn(sentence: string, programme: Programme): Intent | undefined {
   const whole = plainly(sentence, programme);
   if (whole === '' || whole.split(' ').length > mostWords) return undefined;

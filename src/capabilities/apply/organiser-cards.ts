@@ -105,6 +105,7 @@ export function organiserCard(
           }),
         ]),
     ...(decision ? decided(application, setting) : []),
+    ...(origin === 'mail' && state === 'accepted' ? [{ type: 'TextBlock', text: t.tellNext, wrap: true } as const] : []),
     ...(unheard ? [noticeBox({ text: t.unheard, tone: 'warning' })] : []),
     ...notices.map(noticeBox),
     ...(can(state)
@@ -132,7 +133,7 @@ export function organiserCard(
       ? [
           ...(state === 'accepted' ? [] : [answer(t.accept, 'accept', 'positive')]),
           ...(state === 'waiting' ? [] : [answer(t.waitlist, 'waitlist')]),
-          ...(state === 'more' ? [] : [answer(t.more, 'ask-more')]),
+          answer(t.more, 'ask-more'),
           ...(state === 'declined' ? [] : [answer(t.decline, 'decline')]),
           ...again,
           ...remove,

@@ -166,12 +166,13 @@ const da = {
       'area-too-large': 'Loftet gælder for hvert forvaltningsområde.',
     } satisfies Record<CompositionFinding['code'], string>,
   },
-  collision: (field: string) => `En anden har ændret »${field}«, mens du skrev. Der står nu:`,
+  collision: (field: string) => `»${field}« er blevet ændret, siden du åbnede kortet. Der står nu:`,
   collisionChoice: 'Det, du skrev, står i feltet. Gem igen for at bruge dit, eller behold det, der står.',
   keepTheirs: 'Behold det, der står',
   emptyNow: '(tomt)',
-  memberGone: 'En anden har fjernet personen fra gruppen, mens du skrev. Det, du skrev, står på kortet; gem for at tilføje personen igen.',
-  memberChanged: 'En anden har rettet personen, siden du åbnede kortet. Se rettelsen, og tryk igen, hvis personen stadig skal fjernes.',
+  memberGone:
+    'Personen er blevet fjernet fra gruppen, siden du åbnede kortet. Det, du skrev, står på kortet; gem for at tilføje personen igen.',
+  memberChanged: 'Personen er blevet rettet, siden du åbnede kortet. Se rettelsen, og tryk igen, hvis personen stadig skal fjernes.',
   cpr: (field: string) =>
     `Der stod noget, der ligner et CPR-nummer, i »${field}«. Det må ikke stå i en ansøgning, så jeg har ikke gemt feltet. Resten er gemt. Nummeret er taget ud af feltet; se teksten igennem, og gem igen.`,
   cprInChat:
@@ -328,6 +329,8 @@ const da = {
         `I kom desværre ikke med i ${course}. Ring eller skriv til ${contact}, hvis I vil vide mere.`,
       more: (_: DecisionFacts) => 'Ret ansøgningen, og send den igen. Det kan I gøre, også hvis fristen er gået.',
     },
+    nextStep:
+      'Næste skridt: Læg mig ind i det team i Teams, hvor gruppen arbejder, gå til jeres kanal, og skriv »@Sammen mod vold tilknyt«. Så ligger handleplanen dér, og dér spørger jeg undervejs til, hvordan det går.',
     word: 'Arrangørerne skriver:',
   },
   organiser: {
@@ -342,6 +345,8 @@ const da = {
     sent: 'Sendt',
     received: 'Modtaget',
     registered: 'Kommet på mail, registreret her. Gruppen har ingen chat med mig, så svaret skal I selv sende.',
+    tellNext:
+      'Skriv til gruppen, at de kan lægge mig ind i deres team i Teams, gå til deres kanal og skrive »@Sammen mod vold tilknyt« og referencen. Så ligger handleplanen dér.',
     findings: 'Bemærk:',
     noFindings: 'Alle krav er opfyldt.',
     advanceFinding: 'MED har ikke besluttet det endnu.',
@@ -560,14 +565,14 @@ const en: typeof da = {
       'area-too-large': 'The limit is for each administrative area.',
     },
   },
-  collision: (field) => `Somebody else has changed "${field}" while you were typing. It now says:`,
+  collision: (field) => `"${field}" has been changed since you opened the card. It now says:`,
   collisionChoice: 'What you wrote stands in the field. Save again to use yours, or keep what is there.',
   keepTheirs: 'Keep what is there',
   emptyNow: '(empty)',
   memberGone:
-    'Somebody else has removed this person from the group while you were typing. What you wrote stands on the card; save to add the person again.',
+    'This person has been removed from the group since you opened the card. What you wrote stands on the card; save to add the person again.',
   memberChanged:
-    'Somebody else has edited this person since you opened the card. See the change, and press again if the person is still to be removed.',
+    'This person has been edited since you opened the card. See the change, and press again if the person is still to be removed.',
   cpr: (field) =>
     `Something in "${field}" looks like a civil registration number (CPR). It must not be in an application, so I have not saved the field. The rest is saved. The number is taken out of the field; look the text through and save again.`,
   cprInChat:
@@ -724,6 +729,8 @@ const en: typeof da = {
         `Unfortunately you did not get into the course in ${course}. Call or write to ${contact} if you want to know more.`,
       more: () => 'Edit the application and send it again. You can do so even if the deadline has passed.',
     },
+    nextStep:
+      'Next step: add me to the team in Teams where the group works, go to your channel and write "@Sammen mod vold connect". The action plan lives there, and that is where I check in with you along the way.',
     word: 'The organisers write:',
   },
   organiser: {
@@ -738,6 +745,8 @@ const en: typeof da = {
     sent: 'Sent',
     received: 'Received',
     registered: 'Came by mail, registered here. The group has no chat with me, so you must send them the answer yourselves.',
+    tellNext:
+      'Tell the group that they can add me to their team in Teams, go to their channel and write "@Sammen mod vold connect" and the reference. The action plan lives there then.',
     findings: 'Note:',
     noFindings: 'All requirements are met.',
     advanceFinding: 'MED has not decided yet.',
