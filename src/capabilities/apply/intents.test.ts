@@ -110,6 +110,7 @@ const said: Readonly<Record<Intent, readonly string[]>> = {
     'kan du trække vores ansøgning tilbage?',
     'Vi må desværre trække os',
     'slet kladden',
+    'fjern ansøgningen',
     'withdraw our application',
     'we want to withdraw our application',
   ],

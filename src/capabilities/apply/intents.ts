@@ -105,7 +105,7 @@ const rules: readonly Rule[] = [
     '^(?:her sidder|dette er|det her er|this is|vi er|we are) (?:the )?(?:arrangørerne|arrangørernes kanal|arrangørkanalen|organi[sz]ers(?: channel)?)$',
   ]),
   ...told('withdraw', [
-    `^(?:træk|trække|tilbagetræk|annuller|annullere|slet|slette|tilbagekald|withdraw|retract|cancel|delete|pull) ${theApplication}(?: (?:tilbage|ud|back))?$`,
+    `^(?:træk|trække|tilbagetræk|annuller|annullere|slet|slette|fjern|fjerne|tilbagekald|withdraw|retract|cancel|delete|pull) ${theApplication}(?: (?:tilbage|ud|back))?$`,
     `^(?:træk|trække) (?:ansøgningen )?tilbage$`,
     `^(?:${applicant} )?(?:${wish}|vælger at|har valgt at|har besluttet at|have decided to) (?:at )?(?:trække|tilbagetrække|tilbagekalde|annullere|slette|fortryde|withdraw|retract|cancel|delete|pull|take back) (?:${theApplication}|den|it)(?: (?:tilbage|ud|back))?${asides}`,
     `^${applicant} ${wish} (?:at )?(?:trække os(?: ud| tilbage)?|melde os (?:ud|fra)|melde fra|trække mig|withdraw|pull out)${asides}`,
