@@ -92,6 +92,14 @@ describe('a channel is linked', () => {
     expect(world.stored('')).toEqual([]);
   });
 
+  test('not by another organisation, whatever is said of who may open its application', async () => {
+    const world = office('2025-12-04T10:00');
+    world.ports = { ...world.ports, acceptedGroups: async () => [vejle()] };
+    const stranger = inChannel(world, 'Ulla Ud', 'lea@vejle.dk', { tenantId: 'odense' });
+    expect(await stranger.say('tilknyt')).toContain('Jeg kan ikke finde en gruppe');
+    expect(world.stored('')).toEqual([]);
+  });
+
   test.each(['personal', 'group'] as const)('not in a %s chat', async (scope) => {
     const world = office('2025-12-04T10:00');
     const lea = person(world, 'Lea Leder', 'lea@vejle.dk', { scope });

@@ -55,6 +55,14 @@ describe('when check-ins come', () => {
     expect(await comes(world, '2025-12-09', 14)).toEqual(['2025-12-18 09:00']);
   });
 
+  test('is counted anew from the week in which every second one was chosen', async () => {
+    const world = await planned(visits);
+    await checkInAt(world, '2025-12-08T09:00');
+    world.at('2025-12-09T10:00');
+    await world.lea.say('check-in hver anden uge');
+    expect(await comes(world, '2025-12-10', 28)).toEqual(['2025-12-22 09:00', '2026-01-05 09:00']);
+  });
+
   test('is nothing that a forged press could choose', async () => {
     const world = await planned(visits);
     const forged = { group: 'vejle-group', weekday: '7', time: '03:00', everyWeeks: '9', pausedUntil: '', shares: 'no', language: 'da' };
