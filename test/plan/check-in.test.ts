@@ -284,6 +284,17 @@ describe('a week stays quiet', () => {
 });
 
 describe('in the chat', () => {
+  test('an action keeps its number when others are done, and the same said twice is one answer', async () => {
+    const world = await planned(visits, drill, 'Ny procedure for nødkald');
+    await world.lea.say('1 er færdig');
+    await world.lea.say('1 er færdig');
+    const plan = await world.lea.say('2 er i gang');
+    expect(plan).toContain('1 færdig · 1 i gang · 1 ikke begyndt');
+    expect(plan).toContain(`2. ${drill}`);
+    expect(plan).toContain(`✓ 1. ${visits}`);
+    expect(history(world).slice(3)).toEqual(['done Lea Leder', 'going Lea Leder']);
+  });
+
   test('answers are given by number, several at once, with words', async () => {
     const world = await planned(visits, drill, 'Ny procedure for nødkald');
     const text = await world.lea.say('1 er færdig, 3 sidder fast: ingen svarer på nettet');

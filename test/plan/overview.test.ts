@@ -34,7 +34,7 @@ describe('the overview', () => {
     expect(lineOf(text, 'Odense Kommune')).toContain('ingen plan endnu · intet er sket endnu');
     expect(JSON.stringify(freja.shown())).toContain('Chart.HorizontalBar.Stacked');
     world.at('2025-12-10T10:00');
-    await world.arne.say('1 er i gang');
+    await world.arne.say('2 er i gang');
     expect(await freja.say('overblik')).toContain('1 færdig · 1 i gang · sidst 10. december');
   });
 

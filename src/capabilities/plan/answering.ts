@@ -15,7 +15,7 @@ import { type Setting, weekNumber } from './card-parts.js';
 import { answered, helpAsked, helpGiven, isSameAnswer } from './changes.js';
 import { checkInCard } from './check-in-card.js';
 import { helpCard, mostReply } from './help-cards.js';
-import { type Action, isOpen, longest, type Plan, wantsHelp } from './plan.js';
+import { type Action, longest, numberOf, type Plan, wantsHelp } from './plan.js';
 import { planCard } from './plan-cards.js';
 import { type Found, planIn, update, type Writing, withActions } from './records.js';
 import { unfinished } from './schedule.js';
@@ -75,20 +75,18 @@ export async function answerByNumber(
 ): Promise<Reply[]> {
   const t = texts[language];
   if (holdsCpr(turn.text)) return [{ kind: 'text', text: t.say.cprInChat }];
+  if (said.some(({ word }) => word.length > longest.word)) return [{ kind: 'text', text: t.say.tooMuch(t.fields.word, longest.word) }];
   const setting = settingOf(language, ports);
   const week = weekOf(dayOf(setting.now));
   const result = await within<Plan>(group, turn, ports, (found, member) => {
     const plan = planIn(found);
-    const listed = plan.actions.filter(isOpen);
     const by = { member, at: setting.now.toISOString() };
-    const changes = said.map(({ what, answer: which, word }) => {
-      const action = listed[what - 1];
-      return action && answered(action, { week, answer: which, word: word.slice(0, longest.word) }, by);
-    });
-    const made = changes.flatMap((change) => change ?? []);
-    if (made.length < said.length) return { no: 'gone' };
-    const now = [...new Map(made.map(({ action }) => [action.id, action])).values()];
-    return { tell: withActions(plan, now), writing: { actions: now, history: made.map(({ line }) => line) } };
+    const meant = said.map((one) => ({ ...one, week, action: plan.actions.find((action) => numberOf(plan, action) === one.what) }));
+    if (meant.some(({ action }) => action === undefined)) return { no: 'gone' };
+    // Said twice, it is one answer.
+    const changes = meant.flatMap(({ action, ...given }) => (action && !isSameAnswer(action, given) ? answered(action, given, by) : []));
+    const now = [...new Map(changes.map(({ action }) => [action.id, action])).values()];
+    return { tell: withActions(plan, now), writing: { actions: now, history: changes.map(({ line }) => line) } };
   });
   if ('no' in result) return refused(result, language);
   const careful = said.some(({ word }) => sensitivityOf(word) === 'careful');

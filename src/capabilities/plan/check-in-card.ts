@@ -20,7 +20,7 @@ import {
 } from './card-parts.js';
 import { countsOf, statusChart } from './chart.js';
 import { mentionOpen } from './mentions.js';
-import { type Action, type Group, isOpen, mostOpen, openFirst, type Plan, wantsHelp } from './plan.js';
+import { type Action, type Group, isOpen, mostOpen, numberOf, openFirst, type Plan, wantsHelp } from './plan.js';
 import { texts } from './texts.js';
 
 /** What a check-in shows beside the plan: what to tell first, and the weeks whose card may not have arrived. */
@@ -48,7 +48,7 @@ export function checkInCard(plan: Plan, week: string, setting: Setting, { notice
     ...statusChart(t.checkIn.chart, countsOf(actions), language),
     ...(names.length > 0 && !isAnswered ? [textBlock(t.checkIn.openWith(listed(names, language)))] : []),
     ...(asked.length === 0 ? [textBlock(t.checkIn.empty)] : []),
-    ...asked.map((action) => row(action, week, group, setting, { room, offers: offered.includes(action) })),
+    ...asked.map((action) => row(action, week, plan, setting, { room, offers: offered.includes(action) })),
     ...(isAnswered ? [noticeBox({ text: t.checkIn.thanks, tone: 'good' })] : []),
   ];
   const card = adaptiveCard(language, body, [button(t.showPlan, 'plan.show', { group: group.id, below: 'yes', language })]);
@@ -74,7 +74,8 @@ function meetingLine({ group }: Plan, setting: Setting): CardElement[] {
 }
 
 /** One action with its buttons, and where it `offers` help the way to it. */
-function row(action: Action, week: string, group: Group, setting: Setting, { room, offers }: { room: Room; offers: boolean }): CardElement {
+function row(action: Action, week: string, plan: Plan, setting: Setting, { room, offers }: { room: Room; offers: boolean }): CardElement {
+  const { group } = plan;
   const { language } = setting;
   const asked = { group: group.id, action, week };
   const isAnswered = action.answered?.week === week;
@@ -85,7 +86,7 @@ function row(action: Action, week: string, group: Group, setting: Setting, { roo
     separator: true,
     spacing: 'Medium',
     items: [
-      line(run(inOneLine(action.what, room.what), { weight: 'Bolder' })),
+      line(run(`${numberOf(plan, action)}. ${inOneLine(action.what, room.what)}`, { weight: 'Bolder' })),
       whoAndWhen(action, group, setting),
       line(how, ...(word === '' ? [] : [run(` · ${texts[language].quoted(word)}`, { isSubtle: true })])),
       ...helpLines(action, setting, room),

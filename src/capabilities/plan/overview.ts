@@ -1,8 +1,11 @@
+import { dayOf } from '../../core/calendar.js';
 import { isInChannel, isOrganiser, keepChannel } from '../../core/channels.js';
 import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
+import { weekOf } from '../../core/rhythm.js';
 import type { MessageTurn, Reply } from '../../core/turn.js';
 import { settingOf } from './access.js';
+import type { Setting } from './card-parts.js';
 import { countsOf } from './chart.js';
 import { type GroupView, overviewCard } from './organiser-cards.js';
 import { allGroups, type Found, find, planIn } from './records.js';
@@ -14,22 +17,31 @@ export async function overview(turn: MessageTurn, language: Language, ports: Por
   if (!isOrganiser(turn, ports)) return [{ kind: 'text', text: t.say.notOrganiser }];
   if (!(await isInChannel('organisers', turn, ports))) return [{ kind: 'text', text: t.say.onlyThere }];
   const groups = await Promise.all((await allGroups(ports)).map((id) => find(id, ports)));
-  const views = groups.flatMap((found) => (found ? viewOf(found, language) : []));
-  return [{ kind: 'card', card: overviewCard(views, settingOf(language, ports)), summary: t.summaries.overview }];
+  const setting = settingOf(language, ports);
+  const views = groups.flatMap((found) => (found ? viewOf(found, setting) : []));
+  return [{ kind: 'card', card: overviewCard(views, setting), summary: t.summaries.overview }];
 }
 
-function viewOf(found: Found, language: Language): GroupView {
+/** Trouble that is older is the group's history, in milliseconds. */
+const recent = 28 * 86_400_000;
+
+function viewOf(found: Found, { language, now }: Setting): GroupView {
   const { group, actions } = planIn(found);
   const why = texts[language].overview.why;
   const times = found.actions.flatMap(({ createdAt, answered }) => [createdAt, answered?.at ?? '']);
+  const posts = found.posts.filter(({ at }) => now.getTime() - Date.parse(at) < recent);
   return {
     group,
     counts: countsOf(actions),
     lastActivity: times.toSorted().at(-1) ?? '',
-    uncertain: found.posts.filter(({ state }) => state === 'uncertain').length,
-    failed: found.posts
-      .filter(({ kind, state }) => kind === 'check-in' && state === 'failed')
-      .map(({ what, code }) => ({ week: what, why: code === 'missed' ? why.missed : why.refused(code) })),
+    uncertain: posts.filter(({ state }) => state === 'uncertain').length,
+    failed: posts
+      .filter(({ state }) => state === 'failed')
+      .toSorted((one, other) => (one.at < other.at ? -1 : 1))
+      .map(({ kind, what, at, code }) => ({
+        week: kind === 'check-in' ? what : weekOf(dayOf(new Date(at))),
+        why: code === 'missed' ? why.missed : why.refused(code),
+      })),
     actions: group.shares ? actions : [],
   };
 }

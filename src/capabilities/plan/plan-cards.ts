@@ -15,7 +15,7 @@ import {
   whoAndWhen,
 } from './card-parts.js';
 import { countsOf, countsText } from './chart.js';
-import { type Action, isOpen, mostOpen, type Plan } from './plan.js';
+import { type Action, isOpen, mostOpen, numberOf, type Plan } from './plan.js';
 import { texts } from './texts.js';
 
 /** As many finished actions as the card lists, the last ones of the plan; the paper has them all. */
@@ -23,10 +23,11 @@ const mostDone = 8;
 
 /** The plan itself. `carry` is how many were not finished at the last meeting. */
 export function planCard(
-  { group, actions }: Plan,
+  plan: Plan,
   setting: Setting,
   { notices = [], carry = 0 }: { readonly notices?: readonly Notice[]; readonly carry?: number } = {},
 ): IAdaptiveCard {
+  const { group, actions } = plan;
   const { language } = setting;
   const t = texts[language];
   const open = actions.filter(isOpen);
@@ -40,8 +41,8 @@ export function planCard(
     ...notices.map(noticeBox),
     ...(carry > 0 ? carryBox(carry, group, setting) : []),
     actions.length === 0 ? textBlock(t.plan.empty) : textBlock(counts, { weight: 'Bolder' }),
-    ...open.map((action) => wholeAction(action, group, setting, room)),
-    ...doneList(done, group.id, setting, room),
+    ...open.map((action) => wholeAction(action, plan, setting, room)),
+    ...doneList(done, plan, setting, room),
   ];
   return adaptiveCard(language, body, [
     ...(open.length < mostOpen ? [button(t.add, 'plan.edit', data, 'positive')] : []),
@@ -69,7 +70,8 @@ export function carryBox(count: number, group: Plan['group'], setting: Setting):
   ];
 }
 
-function wholeAction(action: Action, group: Plan['group'], setting: Setting, room: Room): CardElement {
+function wholeAction(action: Action, plan: Plan, setting: Setting, room: Room): CardElement {
+  const { group } = plan;
   const { language } = setting;
   const t = texts[language];
   const carried: ITextRun[] = action.carried > 0 ? [run(` · ${t.carried(action.carried)}`, { isSubtle: true })] : [];
@@ -80,7 +82,7 @@ function wholeAction(action: Action, group: Plan['group'], setting: Setting, roo
     items: [
       withEdit(
         [
-          line(run(inOneLine(action.what, room.what), { weight: 'Bolder' })),
+          line(run(`${numberOf(plan, action)}. ${inOneLine(action.what, room.what)}`, { weight: 'Bolder' })),
           whoAndWhen(action, group, setting),
           line(statusRun(action.status, language), ...carried),
         ],
@@ -112,15 +114,16 @@ function detail(label: string, text: string, room: Room): CardElement[] {
   return [{ type: 'RichTextBlock', spacing: 'Small', inlines: whole }];
 }
 
-function doneList(done: readonly Action[], group: string, setting: Setting, room: Room): CardElement[] {
+function doneList(done: readonly Action[], plan: Plan, setting: Setting, room: Room): CardElement[] {
   if (done.length === 0) return [];
   const t = texts[setting.language];
   const left = done.length - mostDone;
   return [
     textBlock(t.plan.done, { weight: 'Bolder', separator: true, spacing: 'Medium' }),
-    ...done
-      .slice(-mostDone)
-      .map((action) => withEdit([line(run(`✓ ${inOneLine(action.what, room.what)}`, { isSubtle: true }))], action, group, setting)),
+    ...done.slice(-mostDone).map((action) => {
+      const what = `✓ ${numberOf(plan, action)}. ${inOneLine(action.what, room.what)}`;
+      return withEdit([line(run(what, { isSubtle: true }))], action, plan.group.id, setting);
+    }),
     ...(left > 0 ? [textBlock(t.more(left), { isSubtle: true })] : []),
   ];
 }

@@ -135,6 +135,11 @@ export interface Plan {
   readonly actions: readonly Action[];
 }
 
+/** The number that an action goes by in its group: its place in the plan, whatever has been done meanwhile. 0 where it is not in the plan. */
+export function numberOf({ actions }: Plan, { id }: Pick<Action, 'id'>): number {
+  return actions.findIndex((action) => action.id === id) + 1;
+}
+
 /** How long the fields of an action may be, in characters. */
 export const longest = { what: 200, why: 500, step: 300, word: 500 } as const;
 /** As many actions as a plan may hold that are not done: one card shows them all. */
