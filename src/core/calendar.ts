@@ -30,8 +30,11 @@ function local(moment: Date): string {
 
 /** The moment of a Copenhagen day and time of day, as `yyyy-mm-ddThh:mm`; a day alone means noon. */
 export function moment(local: string): Date {
-  return DateTime.fromISO(local.length === 10 ? `${local}T12:00` : local, { zone }).toJSDate();
+  return new Date(instants(local));
 }
+
+// Each check-in asks for the same few, and to find a zone's offset is slow.
+const instants = memo(1000, (local) => DateTime.fromISO(local.length === 10 ? `${local}T12:00` : local, { zone }).toMillis());
 
 // A date without a time is midnight UTC, where each day has 24 hours.
 const msPerDay = 86_400_000;

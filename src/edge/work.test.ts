@@ -287,10 +287,10 @@ it('has a job come back when it says at first, then with a growing pause, and gi
     },
     gaveUp: async (_, code) => void given.push(code),
     every: 1000,
-    mostTries: 4,
+    mostTries: 6,
   });
   await vi.advanceTimersByTimeAsync(200_000);
-  expect(tried).toEqual([0, 7000, 37_000, 97_000]);
+  expect(tried).toEqual([0, 7000, 21_000, 49_000, 79_000, 139_000]);
   expect(given).toEqual(['fake.busy']);
 });
 

@@ -5,6 +5,8 @@ import type { Job, Log } from '../core/ports.js';
 const usualPause = 5000;
 /** Work that fails in a way that nobody foresaw is poison, and given up after so many tries. */
 const mostFaults = 5;
+/** So often a job comes back when it asks to, each time after twice as long; from then on after `backoff`. */
+const soonTries = 3;
 /** So often a message may be received without an outcome: what ends its process each time must not do so for ever. */
 const mostReceived = 100;
 /** Of the time in which a message is ours, what a job may take: it can then still be put off or given up. */
@@ -124,19 +126,24 @@ export function startWork<M extends Message>(options: WorkOptions<M>): Working {
       await giveUp(message, unfinished.code);
     } else {
       log.error('job.failed', { name: job.name, cause: unfinished.code, tries });
-      // What is asked for at first may be too soon each time: a service that is away is not back in seconds.
-      await queue.postpone(message, tries > 1 ? Math.max(unfinished.again, backoff(tries - 1)) : unfinished.again, tries);
+      await queue.postpone(message, unfinished.again, tries);
     }
   }
 
   async function attempt(job: Job, tries: number): Promise<Unfinished | undefined> {
     try {
       const unfinished = await within(() => handle(job), longestStep);
-      return unfinished && { ...unfinished, most: mostTries };
+      return unfinished && { ...unfinished, again: pauseAsked(unfinished.again, tries), most: mostTries };
     } catch (thrown) {
       const code = reasonOf(thrown);
       return { again: backoff(tries), code, most: code === unforeseen ? Math.min(mostFaults, mostTries) : mostTries };
     }
+  }
+
+  /** What is asked for may be too soon each time: a service that throttles is free in seconds, one that is away is not back so soon. */
+  function pauseAsked(again: number, tries: number): number {
+    const doubled = again * 2 ** (Math.min(tries, soonTries) - 1);
+    return tries > soonTries ? Math.max(doubled, backoff(tries - soonTries)) : doubled;
   }
 
   async function giveUp(message: M, code: string): Promise<void> {
