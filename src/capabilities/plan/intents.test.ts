@@ -293,6 +293,18 @@ describe('an answer by number', () => {
     ['we need help with action 2', expected(2, 'help')],
     ['1 in progress', expected(1, 'going')],
     ['action 2: no change', expected(2, 'same')],
+    ['1 er færdig', expected(1, 'done')],
+    ['Hej, 1. er færdig', expected(1, 'done')],
+    ['3: brug for hjælp, vi mangler en vikar', expected(3, 'help', 'vi mangler en vikar')],
+    ['vi er færdige med 1', expected(1, 'done')],
+    ['Nu er vi færdige med 1!', expected(1, 'done')],
+    ['vi er færdige med 1 nu', expected(1, 'done', 'nu')],
+    ['vi har brug for hjælp til 3, politiet svarer ikke', expected(3, 'help', 'politiet svarer ikke')],
+    [
+      'handling 1: brug for hjælp, vi ved ikke hvad vi gør og hvem vi ringer til',
+      expected(1, 'help', 'vi ved ikke hvad vi gør og hvem vi ringer til'),
+    ],
+    ['vi har gennemført punkt 2 i går', expected(2, 'done', 'i går')],
   ])('%s', (text, intent) => {
     expect(inChannel(text)).toEqual(intent);
   });
@@ -306,6 +318,47 @@ describe('an answer by number', () => {
       ],
     });
     expect(inChannel('nummer 1 og 3 er færdige')).toEqual({ ...expected(1, 'done'), also: [{ what: 3, answer: 'done', word: '' }] });
+  });
+
+  test.each([
+    ['færdig med 1 og 2', 'done'],
+    ['1 og 2 er færdige', 'done'],
+    ['vi er færdige med 1, 2 er i gang', 'going'],
+    ['vi er færdige med 1 og i gang med 2', 'going'],
+    ['vi er færdige med 1. Vi er i gang med 2.', 'going'],
+    ['1 færdig 2 i gang', 'going'],
+    ['1 er færdig\n2 er i gang', 'going'],
+  ])('of two: %s', (text, second) => {
+    expect(inChannel(text)).toEqual({ ...expected(1, 'done'), also: [{ what: 2, answer: second, word: '' }] });
+  });
+
+  test.each([
+    'er vi færdige med 1. møde?',
+    'er vi færdige med 1',
+    'har vi gennemført 2 møder?',
+    'vi har gennemført 2 møder',
+    'vi har gennemført 2, 3 møder',
+    'er vi i gang med 1. element?',
+    'Vi er i gang med 2 nye ting',
+    'vi er i gang med 1 og 2 nye ting',
+    'vi er startet på 2. forløb',
+    'vi har brug for hjælp til 2 ting',
+    'vi har brug for hjælp til 2. møde, hvor er det?',
+    'vi har brug for hjælp med 1 ansøgning',
+    'vi er færdige med 1 og 2. Hvornår er næste møde?',
+    '1 er færdig men hvornår er næste møde?',
+    '1 er færdig, og hvem tager så referat',
+    'nummer 1 er færdig. Hvad er næste skridt?',
+    'nummer 3 har brug for hjælp, men hvornår er næste møde?',
+    'har vi gennemført nummer 2',
+    'vi har 2 i gang',
+    'vi er 2 i gang',
+    '2 er færdige med kurset',
+    'we have completed 2 meetings',
+    'we need help with 2 applications',
+    'are we done with 1?',
+  ])('what counts, orders or asks is no answer: %s', (text) => {
+    expect(inChannel(text)).toBeUndefined();
   });
 
   test.each([
@@ -451,6 +504,11 @@ describe('a text that is made to take long', () => {
     'pause ',
     '2 ',
     '2 er ',
+    'færdig med 1 ',
+    'i gang med 1, ',
+    '1 i gang, ',
+    '1 og ',
+    'hej, ',
     'nummer 2 er færdig, ',
     'a.',
     '. ',
