@@ -79,6 +79,11 @@ const said: Readonly<Record<Exclude<Intent['kind'], 'add' | 'rhythm' | 'answer'>
     'what did we agree on?',
     'vis handleplanen igen',
     'vis planen',
+    'ret handling 1',
+    'fjern handling 1',
+    'rediger handling 2',
+    'kan du rette handling nr. 2?',
+    'edit action 2',
   ],
   paper: [
     'hent handleplan',
@@ -112,6 +117,17 @@ const said: Readonly<Record<Exclude<Intent['kind'], 'add' | 'rhythm' | 'answer'>
     'skift AMR',
     'gruppens indstillinger',
     'skift dag for check-in',
+    'hvornår er check-in?',
+    'hvornår er næste check-in?',
+    'hvornår kommer næste check-in?',
+    'hvornår kommer check-in?',
+    'hvornår spørger du igen?',
+    'when is the check-in?',
+    'when will you ask us again?',
+    'tilføj Mette Nielsen til gruppen',
+    'fjern Ole fra gruppen',
+    'kan du fjerne Ole fra gruppen?',
+    'add Mette Nielsen to the group',
     'ret check-in',
     'kan du vise indstillingerne?',
     'hvem er med i vores gruppe?',
@@ -135,6 +151,10 @@ const said: Readonly<Record<Exclude<Intent['kind'], 'add' | 'rhythm' | 'answer'>
     'hvordan går det med handlingerne?',
     'hvad er status på vores handleplan?',
     'åbne handlinger',
+    'status',
+    'Status?',
+    'hvad mangler vi?',
+    'hvad mangler vi at gøre?',
     'weekly check-in',
     "this week's check-in",
     'status of our actions',
@@ -200,6 +220,9 @@ describe('a new action', () => {
     ['Vi har talt sammen. Ny handling: kursus', 'kursus'],
     ['new action: train the night staff, Ole, 1 March', 'train the night staff, Ole, 1 March'],
     ['add an action: training', 'training'],
+    ['tilføj en handling om nødkald', 'nødkald'],
+    ['ny handling risikovurdere hjemmebesøg Ole 1. marts', 'risikovurdere hjemmebesøg Ole 1. marts'],
+    ['Ny handling - øve nedtrapning - Hanne - uge 7', 'øve nedtrapning - Hanne - uge 7'],
     ['ny handling', ''],
     ['Ny handling!', ''],
     ['tilføj handling', ''],
@@ -248,6 +271,14 @@ describe('another rhythm', () => {
     ['stop pausen', { pausedUntil: '' }],
     ['resume check-ins', { pausedUntil: '' }],
     ['start the check-in again', { pausedUntil: '' }],
+    ['start igen', { pausedUntil: '' }],
+    ['skift dag til torsdag', { weekday: 4 }],
+    ['skift dagen til torsdag', { weekday: 4 }],
+    ['Kan du skifte tidspunktet til kl. 10?', { time: '10:00' }],
+    ['spørg os hver torsdag i stedet', { weekday: 4, everyWeeks: 1 }],
+    ['spørg os kun hver anden uge', { everyWeeks: 2 }],
+    ['ask us on Thursdays instead', { weekday: 4 }],
+    ['change the day to Thursday', { weekday: 4 }],
   ])('%s', (text, change) => {
     expect(inChannel(text)).toEqual({ kind: 'rhythm', change });
   });
@@ -260,6 +291,14 @@ describe('another rhythm', () => {
     'pause check-in',
     'hold pause til efter sommerferien',
     'pause check-in til i går',
+    'hold pause',
+    'hold pause til efter påske',
+    'hold pause til efter påskeferien',
+    'hold pause i julen',
+    'hold pause i sommerferien',
+    'hold pause hen over vinterferien',
+    'pause check-ins over Easter',
+    'skift dag til søndag',
   ])('is not to be had: %s', (text) => {
     expect(inChannel(text)).toEqual({ kind: 'rhythm', change: {} });
   });
@@ -391,7 +430,6 @@ describe('what others answer', () => {
     'hvad sker der mellem møderne?',
     'er der check-ins på Teams mellem møderne?',
     'hvad er et check-in?',
-    'hvornår kommer check-in?',
     'er check-in onsdag kl. 10?',
     'vi holdt check-in onsdag kl. 10, og det gik godt',
     'hvor ofte er der check-in?',
@@ -421,7 +459,15 @@ describe('what others answer', () => {
     '?',
     'what is an action plan?',
     'who makes the action plan?',
-    'when is the check-in?',
+    'when is the first check-in after the webinar?',
+    'hjælp',
+    'help',
+    'Hjælp!',
+    'hvornår er der check-in mellem første og andet møde?',
+    'hvordan tilføjer vi Mette til gruppen?',
+    'hvad mangler vi for at kunne ansøge?',
+    'hvad er status på projektet?',
+    'vi starter igen efter pausen',
     'who are the consultants?',
     'overview of the programme',
     'is there a break?',
@@ -430,13 +476,29 @@ describe('what others answer', () => {
     expect(intentOf(text, 'personal', now)).toBeUndefined();
   });
 
-  test.each(['gruppen', 'medlemmer', 'indstillinger', 'skift tovholder', 'overblik', 'konsulenter', 'consultants', 'nummer 2 er færdig'])(
-    'outside a channel: %s',
-    (text) => {
-      expect(intentOf(text, 'personal', now)).toBeUndefined();
-      expect(intentOf(text, 'group', now)).toBeUndefined();
-    },
-  );
+  test.each([
+    'gruppen',
+    'medlemmer',
+    'indstillinger',
+    'skift tovholder',
+    'overblik',
+    'konsulenter',
+    'consultants',
+    'nummer 2 er færdig',
+    'hold pause',
+    'hold pause til 1. august',
+    'hold pause i julen',
+    'start igen',
+    'skift dag til torsdag',
+    'spørg os hver torsdag',
+    'hvornår er check-in?',
+    'status',
+    'hvad mangler vi?',
+    'fjern Ole fra gruppen',
+  ])('outside a channel: %s', (text) => {
+    expect(intentOf(text, 'personal', now)).toBeUndefined();
+    expect(intentOf(text, 'group', now)).toBeUndefined();
+  });
 });
 
 describe('the other journeys', () => {

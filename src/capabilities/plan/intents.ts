@@ -43,6 +43,8 @@ const asPaper =
 const coordinator = '(?:tovholder|tovholderen|coordinator)';
 const change =
   '(?:skift|skifte|ret|rette|rediger|redigere|ændr|ændre|udskift|udskifte|tilføj|tilføje|fjern|fjerne|slet|opdater|change|edit|replace|add|remove|update)';
+const changeOne =
+  '(?:ret|rette|rediger|redigere|ændr|ændre|opdater|opdatere|fjern|fjerne|slet|slette|flyt|flytte|edit|change|update|remove|delete|move)';
 
 const rules: readonly Rule[] = [
   ...told('link', 'anywhere', [
@@ -75,6 +77,13 @@ const rules: readonly Rule[] = [
     `^(?:ret|rette|rediger|redigere|opdater|opdatere|start|starte|begynd|lav|lave|opret|oprette|udfyld|edit|update|create|make|fill in)(?: på| i| med)? ${thePlan}$`,
     '^(?:vis|se|show) (?:mig |os |me |us )?hvad vi har aftalt$',
   ]),
+  ...told('show', 'anywhere', [`^${changeOne} ${mark}(?:handling|handlingen|punkt|action|item)(?: (?:nummer|nr|number|no))? \\d{1,2}$`]),
+  ...told('check-in', 'channel', ['^(?:vis |se |show )?status$']),
+  ...asked('check-in', 'channel', [
+    '^status$',
+    '^hvad (?:mangler|mangler vi|har vi tilbage|er der tilbage|mangler der)(?: (?:vi|der))?(?: (?:endnu|stadig|stadigvæk))?(?: (?:at (?:gøre|nå|lave|få gjort|blive gjort)))?$',
+    '^(?:what (?:do we have|have we got) left|what is left|whats left|what remains)(?: (?:to do|for us to do))?$',
+  ]),
   ...told('show', 'channel', [
     '^(?:handlinger|handlingerne|actions|planen|our plan|vores plan)$',
     `^${see} (?:planen|vores plan|our plan|the plan)$`,
@@ -92,10 +101,16 @@ const rules: readonly Rule[] = [
     `^(?:(?:${see}|${change}) )?${mark}(?:(?:gruppens|groups|group) (?:medlemmer|members|indstillinger|settings)|indstillinger for (?:gruppen|checkin)|checkin (?:indstillinger|settings))$`,
     `^${change} ${mark}(?:medlem|medlemmet|member|amr|tr|leder|${coordinator})(?: (?:til|med|to|with) .{1,60})?$`,
     `^(?:(?:vi|we) (?:har|har fået|får|have|have got|ve got) )?(?:en |a )?(?:ny|nyt|new) (?:medlem|member|${coordinator})(?: (?:er|hedder|bliver|is|will be) .{1,60})?$`,
+    `^(?:tilføj|tilføje|sæt|meld|fjern|fjerne|slet|slette|tag|add|remove) (?:\\S+ ){1,4}(?:til|i|ind i|ud af|fra|to|from) ${mark}(?:gruppe|gruppen|group|team|teamet)$`,
     `^${change} (?:dag|tid|tidspunkt|dagen|tidspunktet|day|time) (?:for|på|of|for the) ${mark}checkin$`,
     `^${change} ${mark}checkin$`,
   ]),
-  ...asked('group', 'channel', ['^(?:hvem er (?:med )?i|who is in) (?:vores|our) (?:gruppe|group)$']),
+  ...asked('group', 'channel', [
+    `^(?:hvornår|hvilken dag|when|what day) (?:er|kommer|har vi|holder vi|er der|får vi|is|do we have) ${mark}(?:(?:næste|next) )?checkin(?: igen| again)?$`,
+    '^hvornår (?:spørger|skriver) du(?: (?:til )?os)?(?: næste gang| til (?:handlingerne|handleplanen))?$',
+    '^when (?:do|will) you (?:ask|write)(?: (?:to )?us)?(?: next)?$',
+    '^(?:hvem er (?:med )?i|who is in) (?:vores|our) (?:gruppe|group)$',
+  ]),
   ...told('overview', 'channel', [
     `^(?:${see} )?${mark}(?:overblik|overblikket|overview)(?: (?:over|of) ${mark}(?:grupper|grupperne|groups|handleplaner|handleplanerne|action plans))?$`,
     `^(?:${see} )?(?:status|liste) (?:på|over|for|of|on) ${mark}(?:grupper|grupperne|groups)$`,
@@ -147,7 +162,7 @@ function intentIn(sentence: string, scope: Scope, now: Date): Intent | undefined
   );
   if (found?.kind === 'link') return { kind: 'link', ...(reference?.[1] && { reference: `SMV-${reference[1].toUpperCase()}` }) };
   if (found) return { kind: found.kind };
-  const rhythm = rhythmIn(sentence, dayOf(now));
+  const rhythm = rhythmIn(sentence, scope, dayOf(now));
   return rhythm && { kind: 'rhythm', change: rhythm };
 }
 
@@ -177,7 +192,11 @@ function addedIn(said: string): string | undefined {
     const isHead = addHead.test(plain) && !/^\s+(?:plan|plans|points?)(?!\p{L})/iu.test(behind);
     const hasColon = /^\s*:/u.test(behind);
     if (!isHead && !(hasColon && labelHead.test(plain))) continue;
-    const text = behind.replace(/^[\s,;:.!–-]+/u, '').trim();
+    // "En handling om nødkald".
+    const text = behind
+      .replace(hasColon ? /^\s*:/u : /^\s+(?:om(?: at)?|about)(?=\s)/iu, '')
+      .replace(/^[\s,;:.!–-]+/u, '')
+      .trim();
     const mayAsk = hasColon || ((isRequest || plain.startsWith('kan ') || plain.startsWith('can ')) && text === '?');
     // "Ny handling til handleplanen: …": the longest head counts.
     found = text.includes('?') && !mayAsk ? undefined : text.replace(/^\?$/u, '');

@@ -1,6 +1,7 @@
 import { addDays } from '../../core/calendar.js';
 import { mentionedDate } from '../../core/dates.js';
 import type { Rhythm } from '../../core/rhythm.js';
+import type { Scope } from '../../core/turn.js';
 import { normalise } from '../../core/words.js';
 import { fillers, greetings, plainly, request, sameWord, wish } from './plainly.js';
 
@@ -16,7 +17,7 @@ const [earliest, latest] = ['08:00', '16:00'];
 
 /** What may stand around a setting in a sentence that wants no more than that. */
 const around = new Set(
-  'checkin vores our ugentlige weekly vi jeg we i vil vores have skal være ligge komme kommer kan kunne må kom flyt flytte rykke ryk ændr ændre skift skifte sæt sætte gør lav ret hold holde få får lad os så at til på om den det en et og med a to on the of for be move change set make it stedet instead from fra nu every you us come can could may du want like would d id wed our uge af kl dag'.split(
+  'checkin vores our ugentlige weekly vi jeg we i vil vores have skal være ligge komme kommer kan kunne må kom flyt flytte rykke ryk ændr ændre skift skifte sæt sætte gør lav ret hold holde få får lad os så at til på om den det en et og med a to on the of for be move change set make it stedet instead from fra nu every you us come can could may du want like would d id wed our uge af kl dag kun only'.split(
     ' ',
   ),
 );
@@ -26,8 +27,15 @@ const pausing =
 const resuming =
   /^(?:(?:genoptag|genoptage|genstart|resume|restart|unpause) (?:(?:vores|the|our) )?(?:checkin|pausen)|(?:start|starte|begynd|begynde|kør|sæt|begin) (?:(?:vores|med|the|our|på) )*checkin (?:i gang )?(?:igen|again)|(?:stop|ophæv|slut|afslut|fjern|end|cancel) (?:(?:vores|the|our) )?pausen?)(?: for checkin)?$/u;
 
-/** What a sentence changes about check-ins, empty where that is not to be had; undefined where it changes nothing about them. */
-export function rhythmIn(sentence: string, today: string): RhythmChange | undefined {
+/** In a group's own channel these are about its check-in without its name. */
+const meantInChannel =
+  /^(?:(?:skift|skifte|flyt|flytte|ændr|ændre|ret|rette|sæt|change|move|set) (?:(?:vores|the|our) )?(?:dag|dagen|ugedag|ugedagen|tid|tiden|tidspunkt|tidspunktet|day|time)|(?:spørg|spørge|ask) (?:os|us))(?!\p{L})/u;
+const resumingInChannel =
+  /^(?:(?:start|starte|begynd|begynde|fortsæt|fortsætte|begin|continue)(?: op)? (?:igen|again)|(?:spørg|spørge|ask) (?:os|us) (?:igen|again))$/u;
+const pausingInChannel = /^(?:hold|holde|tag|tage|sæt|sætte) (?:en )?pause$/u;
+
+/** What a sentence changes about check-ins, empty where that is not to be had; undefined where it changes nothing about them. Outside a channel they are to be named. */
+export function rhythmIn(sentence: string, scope: Scope, today: string): RhythmChange | undefined {
   const said = normalise(sameWord(normalise(sentence)))
     .replace(/'/gu, '')
     .replace(/[,;!"»«]|\.(?=\s|$)(?<!\d\.)|\?/gu, ' ')
@@ -39,10 +47,15 @@ export function rhythmIn(sentence: string, today: string): RhythmChange | undefi
     .replace(greetings, '')
     .replace(request, '');
   if (sentence.includes('?') && !isAsked.test(normalise(sentence)) && !isAsked.test(said) && !plainly(sentence).isRequest) return undefined;
-  if (resuming.test(said.replace(wish, ''))) return { pausedUntil: '' };
+  const isInChannel = scope === 'channel';
+  const bare = said.replace(wish, '');
+  if (resuming.test(bare) || (isInChannel && resumingInChannel.test(bare))) return { pausedUntil: '' };
+  if (!isInChannel && !said.includes('checkin')) return undefined;
+  if (pausingInChannel.test(bare)) return {};
   const pause = pausing.exec(said);
   if (pause) return pauseIn(said, pause, today);
-  return said.includes('checkin') ? settingIn(said) : undefined;
+  const about = said.includes('checkin') ? said : bare.replace(meantInChannel, 'checkin');
+  return about.includes('checkin') ? settingIn(about) : undefined;
 }
 
 function settingIn(said: string): RhythmChange | undefined {
@@ -112,12 +125,21 @@ const numbers: Readonly<Record<string, number>> = {
 const untilWords = /(?<!\p{L})(?:til|indtil|frem til|until|till|through)(?: (og med|and including))? (.+)$/u;
 const forWeeks = /(?<!\p{L})(?:i|for|in) (\d{1,2}|\p{L}+) (?:uger?|weeks?)(?: frem)?$/u;
 const during = /(?<!\p{L})(?:(?:i )?(?:denne|hele denne|this) (?:uge|week))$/u;
+/** Times that are known by name and have no date here. */
+const named =
+  '(?:påske\\p{L}*|pinse\\p{L}*|jul|julen|jule(?:dagene|ferien)|nytår|(?:sommer|efterårs|vinter)?ferien?|sommer(?:en)?|efterår(?:et)?|vinter(?:en)?|forår(?:et)?|easter|christmas|(?:summer|easter|christmas|autumn|winter)? ?(?:holidays?|break))';
+const duringNamed = new RegExp(`(?<!\\p{L})(?:i|over|hen over|henover|in|over|during|for) (?:the )?${named}$`, 'u');
+const namedTime = new RegExp(
+  `^(?:(?:efter|på den anden side af|over|after|the|den|denne) )*${named}(?: er (?:slut|forbi|ovre)| is over)?$`,
+  'u',
+);
 
 function pauseIn(said: string, pause: RegExpExecArray, today: string): RhythmChange | undefined {
   const end = untilWords.exec(said);
   const current = during.exec(said);
   const weeks = current ? null : forWeeks.exec(said);
-  const time = end ?? weeks ?? current;
+  const vague = (end ?? weeks ?? current) ? null : duringNamed.exec(said);
+  const time = end ?? weeks ?? current ?? vague;
   const rest = said.slice(0, time?.index ?? said.length).replace(pause[0], ' checkin ');
   if ((rest.match(/[\p{L}\d]+/gu) ?? []).some((word) => !around.has(word))) return undefined;
   // "Stop" and "pause" alone could be about anything.
@@ -128,7 +150,7 @@ function pauseIn(said: string, pause: RegExpExecArray, today: string): RhythmCha
     : current && endOf(current[0], true, today);
   const day = ends ?? (count ? addDays(today, count * daysInWeek) : undefined);
   // "Hold pause til vi mødes" may be about anything.
-  if (day === undefined && !said.includes('checkin')) return undefined;
+  if (day === undefined && !vague && !said.includes('checkin')) return undefined;
   return day !== undefined && day > today ? { pausedUntil: day } : {};
 }
 
@@ -140,7 +162,7 @@ function endOf(text: string, isIncluded: boolean, today: string): string | undef
   const others = (masked.replace(/\{(?:date|month)\}/u, '').match(/[\p{L}\d]+/gu) ?? []).filter(
     (word) => !/^(?:d|den|the|i|of)$/u.test(word),
   );
-  if (!span || others.length > 0) return undefined;
+  if (!span || others.length > 0) return namedTime.test(text) ? '' : undefined;
   if (span.kind === 'season' || span.kind === 'year') return '';
   return isIncluded ? addDays(span.to, 1) : span.from;
 }
