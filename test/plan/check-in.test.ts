@@ -306,7 +306,7 @@ describe('in the chat', () => {
   test('a number that no action has changes nothing, not the others either', async () => {
     const world = await planned(visits, drill);
     const before = snapshot(world);
-    expect(await world.lea.say('1 er færdig, 7 er i gang')).toContain('er her ikke længere');
+    expect(await world.lea.say('1 er færdig, 7 er i gang')).toContain('Den handling kan jeg ikke finde');
     expect(snapshot(world)).toBe(before);
   });
 
@@ -362,7 +362,9 @@ describe('an action that is stuck in two check-ins running', () => {
     expect(await freja.press('Send svaret', { reply: 'Ring om 010190-1234' })).toContain('CPR-nummer');
     expect(everything(world)).not.toContain('010190');
     const first = freja.dataOf('Send svaret', { reply: 'Begynd med ét plejecenter' });
-    expect(await freja.press('Send svaret', { reply: 'Begynd med ét plejecenter' })).toContain('Tak. Dit svar er lagt i gruppens kanal.');
+    expect(await freja.press('Send svaret', { reply: 'Begynd med ét plejecenter' })).toContain(
+      'Tak. Dit svar bliver lagt i gruppens kanal.',
+    );
     await freja.forge('plan.reply', { ...first, reply: 'Et andet svar' });
     await world.work();
     const advice = world.inGroup().filter(({ text }) => text.includes('Konsulenterne har svaret'));

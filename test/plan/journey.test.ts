@@ -3,7 +3,7 @@ import { capabilities } from '../../src/capabilities/index.js';
 import { dispatch } from '../../src/core/dispatch.js';
 import { plainText } from '../../src/core/plain.js';
 import { apply, person, sample, snapshot } from '../apply/talk.js';
-import { anotherBot, checkInAt, inChannel, interrupted, office, organiserHere, planned, vejle } from './talk.js';
+import { anotherBot, channel, checkInAt, inChannel, interrupted, office, organiserHere, planned, vejle } from './talk.js';
 
 const visits = 'Risikovurdere hjemmebesøg';
 const elsewhere = '19:another@thread.tacv2';
@@ -156,7 +156,9 @@ describe('a linked group', () => {
     await world.work();
     world.at('2025-12-15T09:00');
     await world.work();
-    expect(world.posted.map(({ to }) => to)).toEqual([elsewhere, elsewhere]);
+    const [told, ...asked] = world.posted;
+    expect(told).toMatchObject({ to: channel, text: expect.stringContaining('Handleplanen er flyttet') });
+    expect(asked.map(({ to }) => to)).toEqual([elsewhere, elsewhere]);
     expect(world.stored('g|vejle-group|x|')).toHaveLength(2);
   });
 

@@ -1,7 +1,7 @@
 import type { CardElement, IExecuteAction, IShowCardAction } from '@microsoft/teams.cards';
 import { button, textBlock } from '../../core/card.js';
 import { inOneLine, line, mostOfName, type Room, run, type Setting, shortDayOf } from './card-parts.js';
-import { type Action, type Answer, answers, longest } from './plan.js';
+import { type Action, type Answer, answers, longest, stuckFor } from './plan.js';
 import { texts } from './texts.js';
 
 /** What is answered about: an action of a group, at the check-in of a week; `week` is empty outside of one. */
@@ -66,7 +66,7 @@ export function offerBox({ group, action, week }: Asked, { language }: Setting):
     type: 'Container',
     style: 'accent',
     items: [
-      textBlock(t.offer(action.stuckWeeks.length), { weight: 'Bolder' }),
+      textBlock(t.offer(stuckFor(action, week)), { weight: 'Bolder' }),
       textBlock(t.passedOn, { spacing: 'None' }),
       { type: 'ActionSet', actions: [consent] },
     ],

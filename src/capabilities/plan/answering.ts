@@ -3,6 +3,7 @@ import type { Notice } from '../../core/card.js';
 import { channelFor, isInChannel } from '../../core/channels.js';
 import { holdsCpr, withoutCpr } from '../../core/cpr.js';
 import { dueRow } from '../../core/due.js';
+import { Failure } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
 import { mainContact } from '../../core/programme.js';
@@ -30,10 +31,13 @@ export async function answer(data: Data<'plan.answer'>, turn: ActionTurn, ports:
   const typed = data[`word-${id}`];
   const word = typeof typed === 'string' ? typed.trim() : '';
   const say = (text: string): Reply[] => [{ kind: 'text', text }];
-  if (holdsCpr(word)) return say(t.say.cpr(t.fields.word));
+  if (holdsCpr(word)) return say(t.say.cprWord);
   if (word.length > longest.word) return say(t.say.tooMuch(t.fields.word, longest.word));
   const setting = settingOf(language, ports);
-  const of = week || weekOf(dayOf(setting.now));
+  const thisWeek = weekOf(dayOf(setting.now));
+  // No card of ours names a week to come.
+  if (week > thisWeek) throw new Failure('action.invalid');
+  const of = week || thisWeek;
   const result = await within<Plan | 'old'>(group, turn, ports, (found, member) => {
     const plan = planIn(found);
     const action = plan.actions.find((one) => one.id === id);
@@ -78,17 +82,18 @@ export async function answerByNumber(
   if (said.some(({ word }) => word.length > longest.word)) return [{ kind: 'text', text: t.say.tooMuch(t.fields.word, longest.word) }];
   const setting = settingOf(language, ports);
   const week = weekOf(dayOf(setting.now));
-  const result = await within<Plan>(group, turn, ports, (found, member) => {
+  const result = await within<Plan | undefined>(group, turn, ports, (found, member) => {
     const plan = planIn(found);
     const by = { member, at: setting.now.toISOString() };
     const meant = said.map((one) => ({ ...one, week, action: plan.actions.find((action) => numberOf(plan, action) === one.what) }));
-    if (meant.some(({ action }) => action === undefined)) return { no: 'gone' };
+    if (meant.some(({ action }) => action === undefined)) return { tell: undefined };
     // Said twice, it is one answer.
     const changes = meant.flatMap(({ action, ...given }) => (action && !isSameAnswer(action, given) ? answered(action, given, by) : []));
     const now = [...new Map(changes.map(({ action }) => [action.id, action])).values()];
     return { tell: withActions(plan, now), writing: { actions: now, history: changes.map(({ line }) => line) } };
   });
   if ('no' in result) return refused(result, language);
+  if (!result.tell) return [{ kind: 'text', text: t.say.noNumber }];
   const careful = said.some(({ word }) => sensitivityOf(word) === 'careful');
   const notices: Notice[] = [{ text: careful ? t.say.careful : t.say.saved, tone: careful ? 'warning' : 'good' }];
   const card = planCard(result.tell, setting, { notices });
@@ -112,7 +117,7 @@ export async function askHelp(
     const plan = planIn(found);
     const action = plan.actions.find((one) => one.id === id);
     if (!action) return { no: 'gone' };
-    if (!wantsHelp(action)) return { tell: { text: t.helpAlready, plan } };
+    if (!wantsHelp(action, week || weekOf(dayOf(setting.now)))) return { tell: { text: t.helpAlready, plan } };
     const { action: after, line } = helpAsked(action, { member, at });
     const rows = [dueRow(found.group.round, setting.now, 'plan.help', { group, action: id, asked: at })];
     return { tell: { text: t.helpSent, plan: withActions(plan, [after]) }, writing: { actions: [after], history: [line], rows } };
@@ -173,5 +178,6 @@ function replyFault(text: string, language: Language): string | undefined {
   const t = texts[language];
   if (holdsCpr(text)) return t.say.cpr(t.fields.reply);
   if (text.length > mostReply) return t.say.tooMuch(t.fields.reply, mostReply);
+  if (sensitivityOf(text) === 'careful') return t.say.carefulReply;
   return text === '' ? t.say.replyNeeded : undefined;
 }

@@ -24,12 +24,14 @@ export function answered(action: Action, given: Pick<Answered, 'week' | 'answer'
   const { week, answer, word } = { ...given, word: wordOf(action, given) };
   const status = statusAfter[answer](action.status);
   const isStuck = status === 'stuck';
+  // Whose help did not get them on may ask again, when it has been stuck as long again.
+  const isAnew = answer === 'help' && action.help !== undefined && action.help.answer !== '';
   const after: Action = {
     ...action,
     status,
     answered: { week, answer, word, by: by.member.id, at: by.at },
-    stuckWeeks: isStuck ? [...new Set([...action.stuckWeeks, week])] : [],
-    help: isStuck ? action.help : undefined,
+    stuckWeeks: isStuck ? [...new Set([...(isAnew ? [] : action.stuckWeeks), week])] : [],
+    help: isStuck && !isAnew ? action.help : undefined,
   };
   return { action: after, line: told(after, answer, by, given.word) };
 }

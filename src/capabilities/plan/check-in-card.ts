@@ -37,10 +37,10 @@ export function checkInCard(plan: Plan, week: string, setting: Setting, { notice
   const asked = askedAbout(actions, week, dayOf(setting.now));
   const isAnswered = asked.length > 0 && asked.every((action) => action.answered?.week === week);
   const room = roomFor(asked.length);
-  const offered = asked.filter(wantsHelp).slice(0, mostOffers);
+  const offered = asked.filter((action) => wantsHelp(action, week)).slice(0, mostOffers);
   const { names, entities } = mentionOpen(group, actions);
   const body: CardElement[] = [
-    heading(t.week(weekNumber(week))),
+    heading(t.checkIn.title(weekNumber(week))),
     groupLine(group),
     ...notices.map(noticeBox),
     ...(unsure.length > 0 ? [noticeBox({ text: t.checkIn.unsure(listed(unsure.map(weekNumber), language)), tone: 'warning' })] : []),

@@ -57,7 +57,7 @@ function blocksOf(view: PlanPaper): Block[] {
     ...actionsOf(view),
     ...removedOf(view),
     ...historyOf(view),
-    { kind: 'remarks', items: [words.noPersonalData] },
+    { kind: 'remarks', items: [words.reminder] },
   ];
 }
 

@@ -29,7 +29,7 @@ export function helpCard(
     ...notices.map(noticeBox),
     ...part(t.action, action.what),
     ...(word === '' ? [textBlock(t.noWord, { isSubtle: true })] : part(t.word, word)),
-    textBlock(t.stuckFor(action.stuckWeeks.length)),
+    textBlock(t.stuckFor(Math.max(2, action.stuckWeeks.length))),
     ...(isAnswered ? answerLines(action, { language }) : []),
     ...(isAnswered
       ? []

@@ -99,7 +99,8 @@ async function respond({ intent, group }: Claim, turn: MessageTurn, language: La
   if (intent.kind === 'overview') return overview(turn, language, ports);
   if (intent.kind === 'consultants') return nameConsultants(turn, language, ports);
   const t = texts[language].say;
-  if (group === undefined) return [{ kind: 'text', text: turn.scope === 'channel' ? t.notLinked : t.personalNone }];
+  if (group === undefined)
+    return [{ kind: 'text', text: { channel: t.notLinked, personal: t.personalNone, group: t.onlyInChannel }[turn.scope] }];
   switch (intent.kind) {
     case 'unlink':
       return askUnlink(group, turn, language, ports);

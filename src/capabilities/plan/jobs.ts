@@ -4,8 +4,10 @@ import type { JobHandler } from '../../core/capability.js';
 import { danishHolidays } from '../../core/holidays.js';
 import type { Change, Ports } from '../../core/ports.js';
 import { type Delivery, endUnsent, postOnce } from '../../core/post-once.js';
+import { mainContact } from '../../core/programme.js';
 import { isTimely } from '../../core/rhythm.js';
 import type { Address, Reply } from '../../core/turn.js';
+import { reach } from '../../core/wording.js';
 import { settingOf } from './access.js';
 import { consultants } from './answering.js';
 import { weekNumber } from './card-parts.js';
@@ -14,7 +16,7 @@ import { adviceCard, helpCard } from './help-cards.js';
 import { captureCard, digestCard, webinarCard } from './meeting-cards.js';
 import { type Away, type Group, isOpen, type Plan } from './plan.js';
 import { goAway } from './presence.js';
-import { type Found, find, type GroupPost, planIn, postKey, tableOf } from './records.js';
+import { type Found, find, type GroupPost, planIn, postKey, tableOf, update, type Writing } from './records.js';
 import { checkInRows, courseOf, isByRhythm, rowsUntilNext, seasonOf, webinarsOf } from './schedule.js';
 import { texts } from './texts.js';
 
@@ -150,14 +152,33 @@ async function passOnHelp(data: unknown, ports: Ports): Promise<Again> {
   const { group: id, action: actionId, asked } = helpData.parse(data);
   const found = await find(id, ports);
   const action = found?.actions.find((one) => one.id === actionId && one.help?.askedAt === asked);
-  const channel = found && (await consultants(ports, found.group.channel?.address));
-  if (!found || !action || !channel) return undefined;
+  if (!found || !action) return undefined;
+  const channel = await consultants(ports, found.group.channel?.address);
+  if (!channel) return unasked(found.group, actionId, asked, ports);
   const { address, language } = channel;
   const card = helpCard(found.group, action, settingOf(language, ports));
   const summary = texts[language].summaries.help(found.group.municipality);
   const key = postKey(found.group, 'help', `${actionId}-${asked}`, ports);
   const delivery = await postOnce(key, () => ports.messenger.post(address, { kind: 'card', card, summary }), ports);
+  if (delivery.kind === 'failed') await unasked(found.group, actionId, asked, ports);
   return noted(delivery, 'help', ports);
+}
+
+/** The consultants cannot be asked: the group hears it, and may ask again. */
+async function unasked(group: Group, actionId: string, asked: string, ports: Ports): Promise<undefined> {
+  await update<{ readonly writing?: Writing }>(
+    group.id,
+    (found) => {
+      const action = found?.actions.find((one) => one.id === actionId && one.help?.askedAt === asked && one.help.answer === '');
+      return action ? { writing: { actions: [{ ...action, help: undefined }] } } : {};
+    },
+    ports,
+  );
+  if (!group.channel || group.away) return undefined;
+  const text = texts[group.language].say.helpNotSent(reach(mainContact(ports.programme), group.language));
+  const key = postKey(group, 'help-failed', `${actionId}-${asked}`, ports);
+  await postOnce(key, () => ports.messenger.post(addressOf(group), { kind: 'text', text }), ports);
+  return undefined;
 }
 
 /** Puts the consultants' answer in the thread of the group's newest check-in, where there is one. */
@@ -165,7 +186,8 @@ async function passOnAdvice(data: unknown, ports: Ports): Promise<Again> {
   const { group: id, action: actionId, asked } = helpData.parse(data);
   const found = await find(id, ports);
   const action = found?.actions.find((one) => one.id === actionId && one.help?.askedAt === asked);
-  if (!found?.group.channel || !action) return undefined;
+  // Where there is no way to the group now, the answer waits until there is: see `adviceRows`.
+  if (!found?.group.channel || found.group.away || !action) return undefined;
   const { group, posts } = found;
   // A thread of a channel that was the group's before is not theirs any more.
   const here = `${addressOf(group).conversationId};`;
@@ -186,7 +208,9 @@ async function passOnAdvice(data: unknown, ports: Ports): Promise<Again> {
 function giveUpHelp(kind: 'help' | 'advice'): NonNullable<JobHandler['gaveUp']> {
   return async (data, code, ports) => {
     const { group: id, action, asked } = helpData.parse(data);
-    await endUnsent(postKey({ id, round: ports.programme.id }, kind, `${action}-${asked}`, ports), 'failed', code, ports);
+    const ended = await endUnsent(postKey({ id, round: ports.programme.id }, kind, `${action}-${asked}`, ports), 'failed', code, ports);
+    const found = kind === 'help' && ended.kind === 'failed' ? await find(id, ports) : undefined;
+    if (found) await unasked(found.group, action, asked, ports);
   };
 }
 

@@ -2,14 +2,14 @@ import { danishHolidays } from '../../core/holidays.js';
 import type { Language } from '../../core/language.js';
 import type { AcceptedGroup, Ports, Profile, RosterEntry } from '../../core/ports.js';
 import { usualRhythm } from '../../core/rhythm.js';
-import type { ActionTurn, MessageTurn, Origin, Reply } from '../../core/turn.js';
+import type { ActionTurn, Address, MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { recognised, refused, settingOf, within } from './access.js';
 import { groupName } from './card-parts.js';
 import { chooseGroupCard, unlinkCard } from './group-cards.js';
 import { memberFrom, withRoster } from './people.js';
 import { type Channel, type Group, type Member, roles } from './plan.js';
 import { find, groupOfChannel, groupsOfPerson, memberIn, update, type Writing } from './records.js';
-import { checkInRows, meetingRows } from './schedule.js';
+import { adviceRows, checkInRows, meetingRows } from './schedule.js';
 import { texts } from './texts.js';
 import type { Data } from './verbs.js';
 
@@ -41,7 +41,7 @@ export async function linkChosen({ group, language }: Data<'plan.link'>, turn: A
   return linkTo(group, turn, language, ports);
 }
 
-type Linked = 'linked' | 'moved' | 'here' | 'taken' | 'not-theirs';
+type Linked = 'linked' | 'linked-again' | 'moved' | 'here' | 'taken' | 'not-theirs';
 
 async function linkTo(id: string, turn: ActionTurn | MessageTurn, language: Language, ports: Ports): Promise<Reply[]> {
   const t = texts[language].say;
@@ -52,7 +52,12 @@ async function linkTo(id: string, turn: ActionTurn | MessageTurn, language: Lang
     danishHolidays(),
   ]);
   const setting = settingOf(language, ports);
-  const { how, name } = await update<{ readonly how: Linked; readonly name: string; readonly writing?: Writing }>(
+  const { how, name, old } = await update<{
+    readonly how: Linked;
+    readonly name: string;
+    readonly old?: Address | undefined;
+    readonly writing?: Writing;
+  }>(
     id,
     async (found) => {
       const taken = await groupOfChannel(turn, ports);
@@ -60,23 +65,32 @@ async function linkTo(id: string, turn: ActionTurn | MessageTurn, language: Lang
       const before = found?.group ?? (accepted && newGroup(accepted, turn, language, ports));
       if (!before || before.tenantId !== turn.tenantId) return { how: 'not-theirs', name: '' };
       const known = recognised(before, turn, profile);
-      // Who may open an accepted application is of the group, also where they do not stand in it.
-      if (!memberIn(known, turn) && !accepted) return { how: 'not-theirs', name: '' };
+      // Who may open the application begins the group, also where they do not stand in it. From then on its own people decide, as long as there are any.
+      const mayBegin = accepted !== undefined && !found?.group.members.some(isReachable);
+      if (!memberIn(known, turn) && !mayBegin) return { how: 'not-theirs', name: '' };
       const channel = channelOf(turn);
       const group: Group = { ...withPeople(known, turn, profile, roster ?? [], ports), channel, away: undefined };
       const name = groupName(group);
       const old = before.channel?.address.conversationId;
-      if (old === channel.address.conversationId && !before.away) return { how: 'here', name };
+      if (old === channel.address.conversationId && !before.away && memberIn(known, turn)) return { how: 'here', name };
       const { programme, now } = setting;
-      const rows = [...checkInRows(group, programme, isHoliday, now), ...meetingRows(group, programme, isHoliday, now)];
-      const how = old === undefined ? 'linked' : old === channel.address.conversationId ? 'here' : 'moved';
-      return { how, name, writing: { group, rows } };
+      const rows = [
+        ...checkInRows(group, programme, isHoliday, now),
+        ...meetingRows(group, programme, isHoliday, now),
+        ...(found ? adviceRows(found, now) : []),
+      ];
+      const again = group.rhythm.since === '' ? 'linked' : 'linked-again';
+      const how = old === undefined ? again : old === channel.address.conversationId ? 'here' : 'moved';
+      return { how, name, ...(how === 'moved' ? { old: before.channel?.address } : {}), writing: { group, rows } };
     },
     ports,
   );
   ports.nudge();
+  // Whoever looks for the plan where it was is told.
+  if (old) await ports.messenger.post(old, { kind: 'text', text: t.movedAway });
   const said: Readonly<Record<Linked, string>> = {
     linked: t.linked(name),
+    'linked-again': t.linkedAgain(name),
     moved: t.linkedElsewhere,
     here: t.alreadyLinkedHere,
     taken: t.channelTaken,
@@ -113,6 +127,11 @@ function withPeople(group: Group, turn: Origin, profile: Profile | undefined, ro
   const members = withRoster(group.members, roster);
   const joined = memberIn({ ...group, members }, turn) ? members : [...members, memberFrom(newId(), turn, profile)];
   return { ...group, members: joined };
+}
+
+/** Whether the bot may ever know this member again. */
+function isReachable({ userId, directoryId, mail }: Member): boolean {
+  return userId !== '' || directoryId !== '' || mail !== '';
 }
 
 function channelOf({ tenantId, channelId, serviceUrl, botId, teamId }: Origin): Channel {

@@ -60,7 +60,7 @@ const da = {
   history: 'Historik',
   historyColumns: ['Dato', 'Hvad der skete'],
   which: (numbers: readonly string[]) => `handling ${listed(numbers, 'da')}`,
-  noPersonalData: 'Handleplanen indeholder ikke personoplysninger om borgere.',
+  reminder: 'Handleplanen er ikke en registrering af episoder. Oplysninger om borgere hører ikke til i den.',
 };
 
 const en: typeof da = {
@@ -120,7 +120,7 @@ const en: typeof da = {
   history: 'History',
   historyColumns: ['Date', 'What happened'],
   which: (numbers) => `${numbers.length === 1 ? 'action' : 'actions'} ${listed(numbers, 'en')}`,
-  noPersonalData: 'The action plan holds no personal data about citizens.',
+  reminder: 'The action plan is no record of incidents. Information about citizens does not belong in it.',
 };
 
 /** The words of the action plan on paper, beside those that the cards have too (texts.ts). */

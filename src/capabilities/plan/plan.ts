@@ -162,7 +162,12 @@ export function openFirst(actions: readonly Action[], today: string): Action[] {
   return [...late, ...open.filter((action) => !isOverdue(action, today))];
 }
 
-/** Whether an action has been stuck at two check-ins running and nobody has asked for help yet. */
-export function wantsHelp({ status, stuckWeeks, help }: Action): boolean {
-  return status === 'stuck' && stuckWeeks.length >= 2 && help === undefined;
+/** At how many check-ins running an action is stuck, that of this week among them. */
+export function stuckFor({ stuckWeeks }: Pick<Action, 'stuckWeeks'>, week: string): number {
+  return new Set([...stuckWeeks, week]).size;
+}
+
+/** Whether an action is stuck at two check-ins running, that of this week among them, and nobody has asked for help yet. */
+export function wantsHelp(action: Action, week: string): boolean {
+  return action.status === 'stuck' && stuckFor(action, week) >= 2 && action.help === undefined;
 }

@@ -2,8 +2,8 @@ import { danishHolidays } from '../../core/holidays.js';
 import type { Ports } from '../../core/ports.js';
 import type { JoinedTurn, LeftTurn, Origin } from '../../core/turn.js';
 import type { Away, Group } from './plan.js';
-import { groupsOfTeam, update, type Writing } from './records.js';
-import { checkInRows, meetingRows } from './schedule.js';
+import { type Found, groupsOfTeam, update, type Writing } from './records.js';
+import { adviceRows, checkInRows, meetingRows } from './schedule.js';
 
 /** The bot was taken out of a team: it is silent in the groups' channels there, and the overview says so. */
 export async function left(turn: LeftTurn, ports: Ports): Promise<void> {
@@ -19,7 +19,7 @@ export async function joined(turn: JoinedTurn, ports: Ports): Promise<void> {
 export async function goAway(id: string, why: Away['why'], ports: Ports): Promise<void> {
   await changed(
     id,
-    (group) => (group.away ? undefined : { group: { ...group, away: { why, since: ports.clock().toISOString() } } }),
+    ({ group }) => (group.away ? undefined : { group: { ...group, away: { why, since: ports.clock().toISOString() } } }),
     ports,
   );
 }
@@ -29,11 +29,16 @@ export async function comeBack(id: string, ports: Ports): Promise<void> {
   const isHoliday = await danishHolidays();
   await changed(
     id,
-    (group) => {
+    (found) => {
+      const { group } = found;
       if (!group.away) return undefined;
       const back: Group = { ...group, away: undefined };
       const { programme, clock } = ports;
-      const rows = [...checkInRows(back, programme, isHoliday, clock()), ...meetingRows(back, programme, isHoliday, clock())];
+      const rows = [
+        ...checkInRows(back, programme, isHoliday, clock()),
+        ...meetingRows(back, programme, isHoliday, clock()),
+        ...adviceRows(found, clock()),
+      ];
       return { group: back, rows };
     },
     ports,
@@ -45,6 +50,6 @@ export function isBackFrom({ away, channel }: Group, turn: Pick<Origin, 'channel
   return away !== undefined && turn.channelId !== '' && turn.channelId === channel?.address.conversationId;
 }
 
-async function changed(id: string, change: (group: Group) => Writing | undefined, ports: Ports): Promise<void> {
-  await update<{ readonly writing?: Writing | undefined }>(id, (found) => (found ? { writing: change(found.group) } : {}), ports);
+async function changed(id: string, change: (found: Found) => Writing | undefined, ports: Ports): Promise<void> {
+  await update<{ readonly writing?: Writing | undefined }>(id, (found) => (found ? { writing: change(found) } : {}), ports);
 }

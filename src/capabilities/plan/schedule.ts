@@ -6,6 +6,7 @@ import { type CheckIn, nextCheckIn, type Rhythm, type Season, workingDayFrom, wo
 import { scheduleOf } from '../../core/schedule.js';
 import type { Action, Group } from './plan.js';
 import { isOpen } from './plan.js';
+import type { Found } from './records.js';
 
 /** The time of day at which the bot speaks of meetings, in Copenhagen. */
 const morning = '09:00';
@@ -65,6 +66,14 @@ export function rowsUntilNext(
   const [next] = checkInRows(group, programme, isHoliday, due);
   if (!next) return [];
   return [next, ...meetingRows(group, programme, isHoliday, now).filter(({ rowKey }) => rowKey <= next.rowKey)];
+}
+
+/** What passes on to the group, in its channel, those of the consultants' answers that never went out. */
+export function adviceRows({ group, actions, posts }: Pick<Found, 'group' | 'actions' | 'posts'>, now: Date): Row[] {
+  return actions.flatMap(({ id, help }) => {
+    if (!help || help.answer === '' || posts.some(({ kind, what }) => kind === 'advice' && what === `${id}-${help.askedAt}`)) return [];
+    return dueRow(group.round, now, 'plan.advice', { group: group.id, action: id, asked: help.askedAt });
+  });
 }
 
 /** The webinars that are for this group. */

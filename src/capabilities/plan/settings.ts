@@ -5,7 +5,7 @@ import { holdsCpr, withoutCpr } from '../../core/cpr.js';
 import { danishHolidays } from '../../core/holidays.js';
 import type { Language } from '../../core/language.js';
 import type { Ports } from '../../core/ports.js';
-import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
+import type { ActionTurn, MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { clockTime } from '../../core/wording.js';
 import { refused, settingOf, within } from './access.js';
 import type { Setting } from './card-parts.js';
@@ -58,7 +58,7 @@ export async function saveMember(data: Data<'plan.save-member'>, turn: ActionTur
     if (data.member !== undefined && !member) return { no: 'gone' };
     if (fault) return { tell: { group: now, member } };
     const id = member?.id ?? data.fresh ?? ports.newId();
-    const after = withMember(now, member, { ...typed, id });
+    const after = withMember(now, member, { ...typed, id }, turn);
     return { tell: { group: after, member }, writing: { group: after } };
   });
   if ('no' in result) return refused(result, language);
@@ -80,10 +80,13 @@ function withMember(
   group: Group,
   member: Member | undefined,
   { id, name, mail, role, coordinates }: TypedMember & { readonly id: string },
+  { userId }: Pick<Origin, 'userId'>,
 ): Group {
-  // Another address is another person to Teams until they are heard from.
+  // Another address is another person to Teams until they are heard from; who writes is heard from.
   const known =
-    member && member.mail === mail ? { userId: member.userId, directoryId: member.directoryId } : { userId: '', directoryId: '' };
+    member && (member.mail === mail || member.userId === userId)
+      ? { userId: member.userId, directoryId: member.directoryId }
+      : { userId: '', directoryId: '' };
   const after: Member = { id, name, mail, role, ...known };
   const members = member ? group.members.map((one) => (one.id === id ? after : one)) : [...group.members, after];
   const before = group.coordinator === id ? '' : group.coordinator;

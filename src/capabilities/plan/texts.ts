@@ -32,7 +32,6 @@ const da = {
   answers: { done: 'Færdig', going: 'I gang', same: 'Ingen ændring', help: 'Brug for hjælp' } satisfies Record<Answer, string>,
   /** Monday to Friday. */
   weekdays: ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag'],
-  week: (n: string) => `Uge ${n}`,
   /** Before a time of day. */
   at: 'kl.',
   implementation: 'Implementering: få det til at virke i hverdagen',
@@ -55,6 +54,7 @@ const da = {
   joinButton: 'Åbn webinaret',
   more: (n: number) => `og ${n} til`,
   checkIn: {
+    title: (week: string) => `Uge ${week}: Hvordan går det med handleplanen?`,
     chart: 'Sådan står handleplanen',
     nextMeeting: (when: string) => `Næste netværksmøde er ${when}:`,
     openWith: (names: string) => `Åbent hos: ${names}`,
@@ -222,6 +222,16 @@ const da = {
     button: 'Hent dokumentet',
   },
   say: {
+    cprWord:
+      'Der stod noget, der ligner et CPR-nummer, og det må jeg ikke tage imod. Svaret er ikke gemt. Skriv det igen uden nummeret, og tryk en gang til.',
+    noNumber: 'Den handling kan jeg ikke finde, så intet er ændret. Numrene står foran handlingerne: Nævn mig, og skriv »handleplan«.',
+    carefulReply:
+      'Det ser ud til, at der står noget om en bestemt borger eller en enkelt episode, og svaret kan læses af alle i gruppens kanal. Det er ikke sendt. Skriv det om, og send igen.',
+    helpNotSent: (contact: string) =>
+      `Jeg kunne ikke få fat i konsulenterne, så de er ikke spurgt. Det, I skrev, er gemt, og I kan spørge igen på næste kort. Eller ring eller skriv til ${contact}.`,
+    movedAway: 'Handleplanen er flyttet til en anden af gruppens kanaler, og jeg spørger ikke mere her. Alt er fulgt med.',
+    linkedAgain: (group: string) =>
+      `Så er kanalen knyttet til ${group}, og handleplanen er her, som I forlod den. Jeg spørger til den som før.`,
     channelTaken:
       'Kanalen hører allerede til en anden gruppe, og en kanal kan kun høre til én. Intet er ændret. Brug en anden kanal, eller bed gruppen om at løsne den under »Gruppen«.',
     nameNeeded: 'Skriv et navn, så gemmer jeg personen.',
@@ -273,7 +283,7 @@ const da = {
     helpAlready: 'Konsulenterne har allerede fået besked om den handling, så jeg har ikke sendt noget igen. Svaret kommer her i kanalen.',
     noConsultants: (contact: string) =>
       `Konsulenterne har ikke en kanal hos mig endnu, så jeg har ikke sendt noget. Det, I skrev, er gemt. Ring eller skriv til ${contact}.`,
-    replied: 'Tak. Dit svar er lagt i gruppens kanal.',
+    replied: 'Tak. Dit svar bliver lagt i gruppens kanal.',
     consultantsMade:
       'Denne kanal er nu konsulenternes. Når en gruppe sidder fast og siger ja til hjælp, kommer der et kort her. Svar på kortet, så får gruppen det i sin egen kanal.',
     notOrganiser: 'Det kan kun netværkets arrangører. Intet er ændret.',
@@ -326,7 +336,6 @@ const en: typeof da = {
   },
   answers: { done: 'Done', going: 'Under way', same: 'No change', help: 'Need help' },
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
-  week: (n) => `Week ${n}`,
   at: 'at',
   implementation: 'Implementation: make it work in everyday life',
   coordinator: 'coordinator',
@@ -348,6 +357,7 @@ const en: typeof da = {
   joinButton: 'Open the webinar',
   more: (n) => `and ${n} more`,
   checkIn: {
+    title: (week) => `Week ${week}: How is the action plan going?`,
     chart: 'How the plan stands',
     nextMeeting: (when) => `The next network meeting is ${when}:`,
     openWith: (names) => `Open with: ${names}`,
@@ -515,6 +525,17 @@ const en: typeof da = {
     button: 'Get the document',
   },
   say: {
+    cprWord:
+      'There was something that looks like a civil registration number, which I must not take. The answer is not saved. Write it again without the number, and press once more.',
+    noNumber:
+      'I cannot find that action, so nothing has changed. The numbers stand before the actions: mention me and write “action plan”.',
+    carefulReply:
+      "This seems to say something about a particular citizen or a single incident, and everybody in the group's channel can read the answer. It is not sent. Please rephrase it and send it again.",
+    helpNotSent: (contact) =>
+      `I could not reach the consultants, so they have not been asked. What you wrote is saved, and you can ask again on the next card. Or call or write to ${contact}.`,
+    movedAway: "The action plan has moved to another of the group's channels, and I will not ask here any more. Everything has come along.",
+    linkedAgain: (group) =>
+      `This channel is connected to ${group}, and the action plan is here as you left it. I will ask about it as before.`,
     channelTaken:
       'This channel belongs to another group already, and a channel can have one group only. Nothing has changed. Use another channel, or ask that group to unlink it under “Group”.',
     nameNeeded: 'Write a name and I will save the person.',
@@ -566,7 +587,7 @@ const en: typeof da = {
     helpAlready: 'The consultants have been told about that action already, so I sent nothing again. The answer comes here in the channel.',
     noConsultants: (contact) =>
       `The consultants have no channel with me yet, so I have sent nothing. What you wrote is saved. Call or write to ${contact}.`,
-    replied: "Thank you. Your answer has been put into the group's channel.",
+    replied: "Thank you. Your answer is being put into the group's channel.",
     consultantsMade:
       "This channel is now the consultants'. When a group is stuck and says yes to help, a card comes here. Answer on the card, and the group gets it in its own channel.",
     notOrganiser: "Only the network's organisers can do that. Nothing has changed.",
