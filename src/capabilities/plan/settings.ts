@@ -28,10 +28,16 @@ export async function showGroup({ group, language }: Data<'plan.group'>, turn: A
 }
 
 /** The group and its settings, in a message of its own. */
-export async function tellGroup(group: string, turn: MessageTurn, language: Language, ports: Ports): Promise<Reply[]> {
+export async function tellGroup(
+  group: string,
+  turn: MessageTurn,
+  language: Language,
+  ports: Ports,
+  notices: readonly Notice[] = [],
+): Promise<Reply[]> {
   const result = await within(group, turn, ports, (found) => ({ tell: found.group }));
   if ('no' in result) return refused(result, language);
-  return [{ kind: 'card', card: groupCard(result.tell, settingOf(language, ports)), summary: texts[language].summaries.group }];
+  return [{ kind: 'card', card: groupCard(result.tell, settingOf(language, ports), notices), summary: texts[language].summaries.group }];
 }
 
 /** The form of somebody in the group; without a member it is somebody new. */
@@ -161,7 +167,9 @@ export async function tellRhythm(
   ports: Ports,
 ): Promise<Reply[]> {
   // What was asked for is not to be had or not plain: the settings show what there is.
-  if (Object.keys(change).length === 0 || !isPossible(change, settingOf(language, ports))) return tellGroup(group, turn, language, ports);
+  if (Object.keys(change).length === 0 || !isPossible(change, settingOf(language, ports))) {
+    return tellGroup(group, turn, language, ports, [{ text: texts[language].say.rhythmNot, tone: 'warning' }]);
+  }
   const result = await changeRhythm(group, change, undefined, turn, ports);
   if ('no' in result) return refused(result, language);
   return [{ kind: 'text', text: rhythmText(result.tell, change, language) }];

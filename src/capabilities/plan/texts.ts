@@ -222,6 +222,8 @@ const da = {
     button: 'Hent dokumentet',
   },
   say: {
+    rhythmNot:
+      'Det kan jeg ikke sætte op på den måde, så intet er ændret. Jeg kan spørge på hverdage mellem kl. 8 og 16, hver uge eller hver anden, og holde pause til en dag, I selv vælger. Vælg det her:',
     cprWord:
       'Der stod noget, der ligner et CPR-nummer, og det må jeg ikke tage imod. Svaret er ikke gemt. Skriv det igen uden nummeret, og tryk en gang til.',
     noNumber: 'Den handling kan jeg ikke finde, så intet er ændret. Numrene står foran handlingerne: Nævn mig, og skriv »handleplan«.',
@@ -525,6 +527,8 @@ const en: typeof da = {
     button: 'Get the document',
   },
   say: {
+    rhythmNot:
+      'I cannot set it up that way, so nothing has changed. I can ask on weekdays between 8 and 16, every week or every second week, and pause until a day that you choose. Choose it here:',
     cprWord:
       'There was something that looks like a civil registration number, which I must not take. The answer is not saved. Write it again without the number, and press once more.',
     noNumber:
