@@ -29,8 +29,8 @@ interface Known {
 }
 
 /**
- * Reads "risikovurdere hjemmebesøg, Ole, 1. marts". The parts stand in any order, with commas between them; what says neither who nor by
- * when is what is to be done. Where two say who, or two by when, the first counts and the other is left in what is to be done.
+ * Reads "risikovurdere hjemmebesøg, Ole, 1. marts". The parts stand in any order, with commas or dashes between them; what says neither who nor by
+ * when is what is to be done. A member and a day together need no comma at the end. Where two say who, or two by when, the first counts and the other is left in what is to be done.
  */
 export function readAction(text: string, members: readonly Member[], now: Date): SaidAction {
   const known = { members, today: dayOf(now) };
@@ -62,18 +62,18 @@ const weekday =
 const weekdayComma = new RegExp(`(?<=${weekday}),? (?=(?:den |d\\. ?|the )?\\d)`, 'giu');
 const weekdayOfDate = new RegExp(`${weekday} (?=(?:den |d\\. ?|the )?\\d)`, 'u');
 
-/** The pieces of a line, each with the mark before it, so that what is kept can be put together again. A comma in a number parts nothing. */
+/** The pieces of a line, each with the mark before it, so that what is kept can be put together again. A comma in a number, or a dash between two, parts nothing. */
 function piecesOf(text: string): string[] {
   return text
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(weekdayComma, ' ')
-    .split(/(?=[,;](?!\d))|(?<!\d)(?=[,;])/u)
-    .filter((piece) => !/^[,; ]*(?:tak|please|venligst|på forhånd tak|thanks)[ .!]*$/iu.test(piece));
+    .split(/(?=[,;](?!\d))|(?<!\d)(?=[,;])|(?= [–—-] (?!\d))|(?<!\d)(?= [–—-] )/u)
+    .filter((piece) => !/^[,;–—\- ]*(?:tak|please|venligst|på forhånd tak|thanks)[ .!]*$/iu.test(piece));
 }
 
 function tidied(text: string): string {
-  return text.replace(/^[\s,;:.–-]+|[\s,;:–-]+$/gu, '');
+  return text.replace(/^[\s,;:.–—-]+|[\s,;:–—-]+$/gu, '');
 }
 
 function saysWho({ who, unknownName }: Part): boolean {
@@ -88,7 +88,7 @@ function areApart(one: Part, other: Part): boolean {
 const marker = /(?<= )(?:senest|inden|før|frist|tidsfrist|deadline|ansvarlig|by|before|no later than|due|responsible)(?!\p{L})/giu;
 const mostMarkers = 20;
 
-/** What a piece says of who and when, and what is left of it: all of it, its end ("… senest 1. marts"), or its head ("Ole: …"). */
+/** What a piece says of who and when, and what is left of it: all of it, its end ("… senest 1. marts", "… Ole 1. marts"), or its head ("Ole: …"). */
 function taken(piece: string, known: Known): { readonly part: Part | undefined; readonly rest: string } {
   const whole = partIn(tidied(piece), known);
   if (whole) return { part: whole, rest: '' };
@@ -98,6 +98,8 @@ function taken(piece: string, known: Known): { readonly part: Part | undefined; 
     const { part, rest } = taken(behind, known);
     return part && areApart(first, part) ? { part: { ...first, ...part }, rest } : { part: first, rest: behind };
   }
+  const end = endOf(piece, known);
+  if (end) return end;
   for (const { index } of [...piece.matchAll(marker)].slice(0, mostMarkers)) {
     const part = partIn(tidied(piece.slice(index)), known);
     if (part) return { part, rest: piece.slice(0, index) };
@@ -107,6 +109,27 @@ function taken(piece: string, known: Known): { readonly part: Part | undefined; 
 
 /** Longer than who and when take together. */
 const mostWords = 14;
+
+/** Whoever stands behind these belongs to what is to be done: "tale med Ole". */
+const binding =
+  /^(?:med|om|til|for|på|hos|fra|af|over|mellem|og|eller|samt|at|hvad|som|der|with|about|to|for|on|at|from|of|by|between|and|or|that|what)$/u;
+/** A verb alone wants an object: "spørge Ole". */
+const verbAlone = /^\p{L}+(?:e|å)$/u;
+
+/** A member and a day at the end, without a comma: "risikovurdere hjemmebesøg Ole 1. marts". */
+function endOf(piece: string, known: Known): { readonly part: Part; readonly rest: string } | undefined {
+  const words = piece.split(' ');
+  for (let i = Math.max(1, words.length - mostWords); i < words.length - 1; i += 1) {
+    const rest = words.slice(0, i).join(' ');
+    const left = tidied(rest);
+    const before = normalise(tidied(words[i - 1] ?? ''));
+    if (left === '' || binding.test(before) || verbAlone.test(normalise(left))) continue;
+    const part = partIn(tidied(words.slice(i).join(' ')), known);
+    const isMembers = part?.who !== undefined || membersNamed(part?.unknownName ?? '', known.members).length > 0;
+    if (part?.by !== undefined && isMembers) return { part, rest };
+  }
+  return undefined;
+}
 
 /** Who, when, or one behind the other: "Ole senest 1. marts", "til næste møde ved Ole". */
 function partIn(text: string, known: Known): Part | undefined {
