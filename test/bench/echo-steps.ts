@@ -1,11 +1,12 @@
 import { TableClient, type TransactionAction } from '@azure/data-tables';
 import { type AdaptiveCard, Application, TeamsAdapter } from '@microsoft/teams-ai';
-import { CardFactory, ConfigurationServiceClientCredentialFactory, MemoryStorage } from 'botbuilder';
+import { CardFactory, ConfigurationServiceClientCredentialFactory, MemoryStorage, type TurnContext } from 'botbuilder';
 import express from 'express';
 import { z } from 'zod';
 
 // The smallest bot on the same SDK that stores what is typed: it shows the card that it was sent, and each press on it costs one read
-// and one transaction, in which a row is replaced and another inserted. The measure that a step of Apply's form is held against.
+// and one transaction, in which a row is replaced and another inserted. The measure that a step of Apply's form
+// and an answer at a check-in are held against.
 const partitionKey = 'steps';
 const sent = z.object({ id: z.string(), card: z.looseObject({ type: z.literal('AdaptiveCard') }) });
 
@@ -25,17 +26,26 @@ app.activity('message', async (context) => {
   await table.createEntity({ partitionKey, rowKey: `a|${id}`, people: JSON.stringify([from, recipient, conversation, serviceUrl]) });
   await context.sendActivity({ attachments: [CardFactory.adaptiveCard(card)] });
 });
-app.adaptiveCards.actionExecute<{ readonly id: string }>('apply.go', async (context, _state, data) => {
-  const rowKey = `a|${data.id}`;
+app.adaptiveCards.actionExecute<{ readonly id: string }>('apply.go', (context, _state, data) => pressed(context, data.id, data));
+app.adaptiveCards.actionExecute<{ readonly group: string }>('plan.answer', (context, _state, data) => pressed(context, data.group, data));
+
+async function pressed(context: TurnContext, id: string, data: object): Promise<AdaptiveCard | string> {
+  const rowKey = `a|${id}`;
   const { etag, people } = await table.getEntity<{ people: string }>(partitionKey, rowKey);
   const at = new Date().toISOString();
   const changes: TransactionAction[] = [
     ['update', { partitionKey, rowKey, people, content: JSON.stringify(data) }, 'Replace', { etag }],
-    ['create', { partitionKey, rowKey: `l|${data.id}|${at}|${lines++}`, at, by: context.activity.from.id, what: 'edited' }],
+    ['create', { partitionKey, rowKey: `l|${id}|${at}|${lines++}`, at, by: context.activity.from.id, what: 'edited' }],
   ];
   await table.submitTransaction(changes);
-  return cards.get(data.id) ?? '';
-});
+  const card = cards.get(id);
+  // In a channel everybody is to see it.
+  const { replyToId } = context.activity;
+  if (card && replyToId) {
+    await context.updateActivity({ type: 'message', id: replyToId, attachments: [CardFactory.adaptiveCard(card)] });
+  }
+  return card ?? '';
+}
 
 const server = express();
 server.use(express.json());

@@ -1,17 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../../src/config.js';
-import { programme } from '../../src/programmes/2025-26/index.js';
+import { azureTables } from '../../src/edge/tables.js';
 import { startAzurite } from '../../src/tools/local/azurite.js';
 import { bundle } from '../../src/tools/local/bundle.js';
 import { freePort } from '../../src/tools/local/ports.js';
+import { startConnector } from '../chaos/connector.js';
+import { before, storeGroups } from '../chaos/groups.js';
+import { storageAt } from '../local-storage.js';
 import { readCases } from '../qa/cases.js';
+import { checkInRates, inOneTenant, requestsPerCheckIn, requestsPerEcho } from './check-ins.js';
 import { countingProxy } from './counting.js';
 import { engineTimes } from './engine.js';
 import { type Figure, line, median, percentile, rounded } from './figures.js';
+import { checkInsInMemory, sweepInAzurite, sweepInMemory } from './in-memory.js';
+import { checkInAnswer, formStep } from './pressings.js';
 import { ended, residentMb, started, untilOk } from './processes.js';
-import { type Form, openForms, type Pressed, pressAll } from './steps.js';
+import { type Form, openForms, type Pressed, type Pressing, pressAll } from './steps.js';
 import { type Load, load } from './turns.js';
 
 // Everything is measured in one run, side by side and in turn, so that the machine's own mood falls on both alike.
@@ -24,14 +30,24 @@ const memoryEvery = 250;
 const stepRounds = 20;
 /** Presses in a round: a number and no time, so that both bots' tables grow alike. */
 const stepsInRound = 240;
-/** How many fill in the form. */
-const applicants = 16;
-const applying = 'Vi er fra Vejle Kommune, ældreområdet, og vil gerne med i Aarhus';
+/** How many press. */
+const pressers = 16;
 /** Counted in small parts, of which the middle one is told: the background's own look for work falls into some of them. */
 const countedRounds = 7;
 const countedSteps = 40;
+/** Check-ins in a round: the emulator of the storage is slower the more it holds, so that they are many rounds with nothing between them. */
+const checkInsInRound = 500;
+const tenantRounds = 3;
 
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    /** Names of parts, with commas between them; all of them unless told. */
+    only: { type: 'string' },
+    /** Check-ins that each of the two bots posts. */
+    'check-ins': { type: 'string', default: '10000' },
+  },
+});
 const figures: Record<string, Figure> = {};
 
 function note(name: string, figure: Figure, from: string): void {
@@ -39,19 +55,35 @@ function note(name: string, figure: Figure, from: string): void {
   console.log(line(name, figure, from));
 }
 
-await bundle('src/main.ts', 'dist');
-await bundle('test/bench/echo.ts', '.local/bench');
-await bundle('test/bench/echo-steps.ts', '.local/bench-steps');
+// Builds of its own: nobody who builds meanwhile takes one away between two starts.
+const bot = '.local/bench-bot/main.js';
+await bundle('src/main.ts', '.local/bench-bot');
+for (const name of ['echo', 'echo-steps', 'echo-posts']) await bundle(`test/bench/${name}.ts`, `.local/bench-${name}`);
 
 const cases = readCases('working.jsonl');
-const { p50, p99 } = engineTimes(cases);
-note('engine.p50.ms', { value: p50, goal: 1, better: 'lower' }, `a question to its finished reply, over ${cases.length} questions`);
-note('engine.p99.ms', { value: p99, goal: 2, better: 'lower' }, 'the same');
-
-await startTimes();
-await turns();
-await formSteps();
+const parts: Readonly<Record<string, () => void | Promise<void>>> = {
+  engine,
+  start: startTimes,
+  turns,
+  steps: formSteps,
+  answers: checkInAnswers,
+  'check-ins': checkIns,
+  tenant: oneTenant,
+  sweep: sweeps,
+};
+const wanted = values.only?.split(',') ?? Object.keys(parts);
+for (const name of wanted) {
+  const part = parts[name];
+  if (!part) throw new Error(`${name} is no part of the bench; these are: ${Object.keys(parts).join(', ')}`);
+  await part();
+}
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+
+function engine(): void {
+  const { p50, p99 } = engineTimes(cases);
+  note('engine.p50.ms', { value: p50, goal: 1, better: 'lower' }, `a question to its finished reply, over ${cases.length} questions`);
+  note('engine.p99.ms', { value: p99, goal: 2, better: 'lower' }, 'the same');
+}
 
 async function startTimes(): Promise<void> {
   const healthy: number[] = [];
@@ -74,7 +106,7 @@ async function importing(): Promise<number> {
 async function starting(): Promise<number> {
   const port = await freePort();
   const start = performance.now();
-  const child = started(['dist/main.js'], { PORT: String(port) });
+  const child = started([bot], { PORT: String(port) });
   await untilOk(`http://127.0.0.1:${port}/healthz`);
   const took = performance.now() - start;
   await ended(child);
@@ -86,8 +118,8 @@ async function turns(): Promise<void> {
   const { tablePort, queuePort } = await azurite.ready;
   const storage = { TABLE_PORT: String(tablePort), QUEUE_PORT: String(queuePort) };
   const [echoPort, botPort] = [await freePort(), await freePort()];
-  const echo = started(['.local/bench/echo.js'], { PORT: String(echoPort) });
-  const bot = started(['dist/main.js'], { PORT: String(botPort), ...storage });
+  const echo = started(['.local/bench-echo/echo.js'], { PORT: String(echoPort) });
+  const ours = started([bot], { PORT: String(botPort), ...storage });
   try {
     await Promise.all([echoPort, botPort].map((port) => untilOk(`http://127.0.0.1:${port}/healthz`)));
     const questions = cases.map(({ q }) => q);
@@ -95,7 +127,7 @@ async function turns(): Promise<void> {
     const memory = { echo: [] as number[], bot: [] as number[] };
     const watch = setInterval(() => {
       memory.echo.push(residentMb(echo));
-      memory.bot.push(residentMb(bot));
+      memory.bot.push(residentMb(ours));
     }, memoryEvery);
     for (let i = -1; i < loadRounds; i++) {
       const measured = { echo: await load(echoPort, questions, loadSeconds), bot: await load(botPort, questions, loadSeconds) };
@@ -104,7 +136,7 @@ async function turns(): Promise<void> {
     clearInterval(watch);
     compare(loads, { echo: median(memory.echo), bot: median(memory.bot) });
   } finally {
-    await Promise.all([ended(echo), ended(bot)]);
+    await Promise.all([ended(echo), ended(ours)]);
     await azurite.child.stop();
   }
 }
@@ -128,18 +160,54 @@ function compare(loads: readonly Side<Load>[], megabytes: Side<number>): void {
   );
 }
 
+/** Apply's form, saved over and over. */
 async function formSteps(): Promise<void> {
-  const azurite = startAzurite({ tablePort: 0, queuePort: 0, logFile: '.local/bench/azurite-steps.log' });
+  await presses('apply.step', formStep, () => Promise.resolve(randomPeople()));
+}
+
+function randomPeople(): string[] {
+  return Array.from({ length: pressers }, () => randomUUID());
+}
+
+/** A check-in in a group's channel, answered over and over. */
+async function checkInAnswers(): Promise<void> {
+  const connector = await startConnector({ limited: false });
+  const { serviceUrl } = connector;
   try {
-    const { tablePort, queuePort } = await azurite.ready;
+    await presses('plan.answer', checkInAnswer(serviceUrl, 'tenant'), async (storage) => {
+      const tables = azureTables({ connectionString: storage });
+      return [
+        ...(
+          await storeGroups({
+            tables,
+            serviceUrl,
+            count: pressers,
+            prefix: randomUUID().slice(0, 8),
+            tenantOf: () => 'tenant',
+            reachable: true,
+          })
+        ).keys(),
+      ];
+    });
+  } finally {
+    connector.close();
+  }
+}
+
+/** Has both bots pressed over and over, in turn, by people that were there before. */
+async function presses(name: string, pressing: Pressing, people: (storage: string) => Promise<readonly string[]>): Promise<void> {
+  const azurite = startAzurite({ tablePort: 0, queuePort: 0, logFile: `.local/bench/azurite-${name}.log` });
+  try {
+    const ports = await azurite.ready;
     const loads: Side<Pressed>[] = [];
-    await withForms(tablePort, queuePort, async (press) => {
+    const storage = storageAt(ports);
+    await withForms(storage, pressing, await people(storage), async (press) => {
       for (let i = -1; i < stepRounds; i++) {
         const measured = { echo: await press.echo(stepsInRound), bot: await press.bot(stepsInRound) };
         if (i >= 0) loads.push(measured);
       }
     });
-    compareSteps(loads, await countedRequests(tablePort, queuePort));
+    comparePresses(name, loads, await countedRequests(ports, pressing, await people(storage)));
   } finally {
     await azurite.child.stop();
   }
@@ -147,44 +215,49 @@ async function formSteps(): Promise<void> {
 
 type Press = (presses: number) => Promise<Pressed>;
 
-/** Both bots on this storage, each with its own people who have the form open. The echo bot is sent the cards that the other answered with. */
-async function withForms(tablePort: number, queuePort: number, work: (press: Side<Press>) => Promise<void>): Promise<void> {
+/** Both bots on this storage, each with its own people who have a card open. The echo bot is sent the cards that the other answered with. */
+async function withForms(
+  storage: string,
+  pressing: Pressing,
+  people: readonly string[],
+  work: (press: Side<Press>) => Promise<void>,
+): Promise<void> {
   const [echoPort, botPort] = [await freePort(), await freePort()];
-  const STORAGE_CONNECTION_STRING = connectionString(tablePort, queuePort);
-  const echo = started(['.local/bench-steps/echo-steps.js'], { PORT: String(echoPort), STORAGE_CONNECTION_STRING });
-  const bot = started(['dist/main.js'], { PORT: String(botPort), STORAGE_CONNECTION_STRING });
+  const env = { STORAGE_CONNECTION_STRING: storage, BOT_NOW: before };
+  const echo = started(['.local/bench-echo-steps/echo-steps.js'], { PORT: String(echoPort), ...env });
+  const ours = started([bot], { PORT: String(botPort), ...env });
   try {
     await Promise.all([echoPort, botPort].map((port) => untilOk(`http://127.0.0.1:${port}/healthz`)));
-    const applications = await openForms(
+    const words = pressing.words;
+    const forms = await openForms(
       botPort,
-      Array.from({ length: applicants }, () => applying),
+      pressing,
+      people.map((person) => ({ person, words })),
     );
-    const echoed = await openForms(echoPort, applications.map(saidToEcho));
+    const echoed = await openForms(echoPort, pressing, forms.map(saidToEcho));
     await work({
-      echo: (presses) => pressAll(echoPort, echoed, presses),
-      bot: (presses) => pressAll(botPort, applications, presses),
+      echo: (count) => pressAll(echoPort, pressing, echoed, count),
+      bot: (count) => pressAll(botPort, pressing, forms, count),
     });
   } finally {
-    await Promise.all([ended(echo), ended(bot)]);
+    await Promise.all([ended(echo), ended(ours)]);
   }
 }
 
-function saidToEcho({ card, button }: Form): string {
-  return JSON.stringify({ id: button.data.id, card });
+function saidToEcho({ person, card, button }: Form): { person: string; words: string } {
+  return { person, words: JSON.stringify({ id: button.data.id ?? button.data.group, card }) };
 }
 
-function connectionString(tablePort: number, queuePort: number): string {
-  const read = readConfig({ TABLE_PORT: String(tablePort), QUEUE_PORT: String(queuePort) }, programme.demoStart);
-  if (!read.ok || read.config.mode !== 'local') throw new Error("the bench runs the bot as on one's own machine");
-  return read.config.storageConnectionString;
-}
-
-/** Storage requests of a step, each bot's own, in a run of their own: counting takes time. */
-async function countedRequests(tablePort: number, queuePort: number): Promise<Side<number>> {
+/** Storage requests of a press, each bot's own, in a run of their own: counting takes time. */
+async function countedRequests(
+  { tablePort, queuePort }: { readonly tablePort: number; readonly queuePort: number },
+  pressing: Pressing,
+  people: readonly string[],
+): Promise<Side<number>> {
   const [tables, queues] = [await countingProxy(tablePort), await countingProxy(queuePort)];
   const counted = { echo: [] as number[], bot: [] as number[] };
   try {
-    await withForms(tables.port, queues.port, async (press) => {
+    await withForms(storageAt({ tablePort: tables.port, queuePort: queues.port }), pressing, people, async (press) => {
       for (let i = 0; i < countedRounds; i++) {
         for (const who of ['echo', 'bot'] as const) {
           const before = tables.count() + queues.count();
@@ -200,7 +273,7 @@ async function countedRequests(tablePort: number, queuePort: number): Promise<Si
   return { echo: median(counted.echo), bot: median(counted.bot) };
 }
 
-function compareSteps(loads: readonly Side<Pressed>[], requests: Side<number>): void {
+function comparePresses(name: string, loads: readonly Side<Pressed>[], requests: Side<number>): void {
   const perSecondOf = (who: 'echo' | 'bot') => median(loads.map((l) => l[who].perSecond));
   const p99Of = (who: 'echo' | 'bot') =>
     percentile(
@@ -209,10 +282,45 @@ function compareSteps(loads: readonly Side<Pressed>[], requests: Side<number>): 
     );
   const ratio = median(loads.map(({ echo, bot }) => bot.perSecond / echo.perSecond));
   const [mine, theirs] = [perSecondOf('bot'), perSecondOf('echo')];
-  const perSecond = `${rounded(mine)} steps/s against ${rounded(theirs)} of the echo bot that stores, medians of ${stepRounds}`;
-  note('apply.step.per-second.ratio', { value: ratio, goal: 0.8, better: 'higher' }, perSecond);
+  const perSecond = `${rounded(mine)} presses/s against ${rounded(theirs)} of the echo bot that stores, medians of ${stepRounds}`;
+  note(`${name}.per-second.ratio`, { value: ratio, goal: 0.8, better: 'higher' }, perSecond);
   const [slow, quick] = [p99Of('bot'), p99Of('echo')];
-  note('apply.step.p99.ratio', { value: slow / quick, goal: 1.5, better: 'lower' }, `${rounded(slow)} ms against ${rounded(quick)} ms`);
-  const counted = `storage requests of a step, and ${rounded(requests.echo)} of the echo bot's`;
-  note('apply.step.storage-requests', { value: requests.bot, goal: 2, better: 'lower' }, counted);
+  note(`${name}.p99.ratio`, { value: slow / quick, goal: 1.5, better: 'lower' }, `${rounded(slow)} ms against ${rounded(quick)} ms`);
+  const counted = `storage requests of a press, and ${rounded(requests.echo)} of the echo bot's`;
+  note(`${name}.storage-requests`, { value: requests.bot, goal: 2, better: 'lower' }, counted);
+}
+
+/** Check-ins that are due at once, against as many bare sends with the same storage requests. */
+async function checkIns(): Promise<void> {
+  const echo = '.local/bench-echo-posts/echo-posts.js';
+  const size = Math.min(checkInsInRound, Number(values['check-ins']));
+  const rates = await checkInRates(bot, echo, { rounds: Math.ceil(Number(values['check-ins']) / size), size });
+  const ratio = median(rates.map((one) => one.bot / one.echo));
+  const [mine, theirs] = [median(rates.map((one) => one.bot)), median(rates.map((one) => one.echo))];
+  const perSecond = `${rounded(mine)} check-ins/s against ${rounded(theirs)} bare sends, medians of ${rates.length} rounds of ${size}`;
+  note('check-in.per-second.ratio', { value: ratio, goal: 0.8, better: 'higher' }, perSecond);
+  const [wire, bare] = [await requestsPerCheckIn(bot, 1000), await requestsPerEcho(echo, 1000)];
+  note('check-in.storage-requests', { value: wire, goal: 7, better: 'lower' }, `of a check-in, and ${rounded(bare)} of a bare send`);
+  const [few, many] = [await checkInsInMemory(1000), await checkInsInMemory(10_000)];
+  const growth = `${rounded(many)} requests of a check-in where 10,000 are due, ${rounded(few)} where 1,000 are, in memory`;
+  note('check-in.requests.growth', { value: many / few, goal: 1.05, better: 'lower' }, growth);
+}
+
+/** What is due at once in one tenant, where Teams takes fifty a second. */
+async function oneTenant(): Promise<void> {
+  const size = 500;
+  const found = await inOneTenant(bot, { rounds: tenantRounds, size });
+  const seconds = median(found.map((one) => one.seconds));
+  const refused = median(found.map((one) => one.refused));
+  const from = `${rounded(seconds)} s for ${size} at 50 a second, ${refused} refused on the way, medians of ${tenantRounds}`;
+  note('tenant.seconds.ratio', { value: seconds / (size / 50), goal: 1.15, better: 'lower' }, from);
+  const lost = found.reduce((sum, one) => sum + one.lost, 0);
+  note('tenant.lost', { value: lost, goal: 0, better: 'lower' }, `of ${size * tenantRounds}`);
+}
+
+/** What it takes to find out what is due, and to hand it over. */
+async function sweeps(): Promise<void> {
+  const [few, many, wire] = [await sweepInMemory(1000), await sweepInMemory(100_000), await sweepInAzurite(1000)];
+  const from = `${many} requests with 100 due among 100,000 in memory, ${few} among 1,000, and ${wire} on the wire to Azurite`;
+  note('sweep.requests.difference', { value: Math.max(Math.abs(many - few), Math.abs(many - wire)), goal: 0, better: 'lower' }, from);
 }

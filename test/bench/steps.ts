@@ -3,7 +3,26 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
-/** Somebody with a card open, and the button on it that saves the motivation and shows it again. */
+/** A journey whose cards are pressed over and over. */
+export interface Pressing {
+  /** What a person says to get the first card. */
+  readonly words: string;
+  /** The button on a card that is pressed, by its verb and with what it carries. Throws where there is none. */
+  buttonIn(card: unknown): Button;
+  /** What the nth press sends: what the button carries, and what was typed. */
+  filled(data: Button['data'], n: number): object;
+  /** Where a person speaks: what an activity says of it beside who they are. */
+  placeOf(person: string): object;
+  /** What only the answer to a press that collided with another holds. */
+  readonly collision: string;
+}
+
+export interface Button {
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Somebody with a card open, and the button on it that saves something and shows it again. */
 export interface Form {
   readonly person: string;
   card: unknown;
@@ -20,25 +39,22 @@ export interface Pressed {
 
 const connections = 8;
 
-const typed = [
-  'Vi har kortlagt vold og trusler på alle plejehjem og talt om det i MED. Der er en fast gennemgang af hændelser hver måned. '.repeat(4),
-  'Vi er først lige begyndt: hændelser registreres, men vi lærer for lidt af dem, og nye kolleger ved ikke, hvad de skal gøre. '.repeat(4),
-];
-
-/** Has a new person say each of these, and go on to the motivation of the form that they get. */
-export async function openForms(port: number, messages: readonly string[]): Promise<Form[]> {
+/** Has each of these people say something to the bot, and press the button on what they get. */
+export async function openForms(
+  port: number,
+  pressing: Pressing,
+  people: readonly { readonly person: string; readonly words: string }[],
+): Promise<Form[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const forms = await Promise.all(
-    messages.map(async (words) => {
-      const person = randomUUID();
-      const said = replies.parse(
-        JSON.parse(await post(port, agent, { type: 'message', deliveryMode: 'expectReplies', text: words, ...common(person) })),
-      );
+    people.map(async ({ person, words }) => {
+      const activity = { type: 'message', deliveryMode: 'expectReplies', text: words, ...common(pressing, person) };
+      const said = replies.parse(JSON.parse(await post(port, agent, activity)));
       const card = said.activities.flatMap(({ attachments }) => attachments).at(0)?.content;
-      const form: Form = { person, card, button: buttonIn(card), pressed: 0 };
+      const form: Form = { person, card, button: pressing.buttonIn(card), pressed: 0 };
       // There, and once more, so that the card holds what was typed.
-      await press(port, agent, form);
-      await press(port, agent, form);
+      await press(port, agent, pressing, form);
+      await press(port, agent, pressing, form);
       return form;
     }),
   );
@@ -50,7 +66,7 @@ export async function openForms(port: number, messages: readonly string[]): Prom
  * So many presses, on eight connections: each person presses the button that the last answer brought, with another text each time.
  * Throws where an answer is not the card, or tells of somebody else's change.
  */
-export async function pressAll(port: number, forms: readonly Form[], presses: number): Promise<Pressed> {
+export async function pressAll(port: number, pressing: Pressing, forms: readonly Form[], presses: number): Promise<Pressed> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   let left = presses;
@@ -62,7 +78,7 @@ export async function pressAll(port: number, forms: readonly Form[], presses: nu
         for (const form of own) {
           if (left-- <= 0) return;
           const began = performance.now();
-          await press(port, agent, form);
+          await press(port, agent, pressing, form);
           times.push(performance.now() - began);
         }
       }
@@ -73,47 +89,28 @@ export async function pressAll(port: number, forms: readonly Form[], presses: nu
   return { perSecond: presses / seconds, times };
 }
 
-async function press(port: number, agent: Agent, form: Form): Promise<void> {
+async function press(port: number, agent: Agent, pressing: Pressing, form: Form): Promise<void> {
   const { verb, data } = form.button;
-  const filled = { ...data, done: typed[form.pressed % typed.length], elements: '', change: 'Alle ved, hvad de skal gøre.', time: 'yes' };
-  const value = { action: { type: 'Action.Execute', verb, data: filled } };
-  const answer = await post(port, agent, { type: 'invoke', name: 'adaptiveCard/action', value, ...common(form.person) });
+  const value = { action: { type: 'Action.Execute', verb, data: pressing.filled(data, form.pressed) } };
+  const answer = await post(port, agent, { type: 'invoke', name: 'adaptiveCard/action', value, ...common(pressing, form.person) });
   const { value: card } = answered.parse(JSON.parse(answer));
-  // Only a card that tells of a collision offers to keep what somebody else wrote.
-  if (answer.includes('"apply.open"')) throw new Error('a press collided with another');
+  if (answer.includes(pressing.collision)) throw new Error('a press collided with another');
   form.card = card;
-  form.button = buttonIn(card);
+  form.button = pressing.buttonIn(card);
   form.pressed++;
 }
 
 const replies = z.object({ activities: z.array(z.object({ attachments: z.array(z.object({ content: z.unknown() })).default([]) })) });
 const answered = z.object({ type: z.literal('application/vnd.microsoft.card.adaptive'), value: z.unknown() });
-const button = z.object({ verb: z.literal('apply.go'), data: z.looseObject({ id: z.string(), to: z.literal('motivation') }) });
-type Button = z.infer<typeof button>;
 
-const shown = z.object({ body: z.array(z.looseObject({ columns: z.array(z.object({ selectAction: z.unknown() })).optional() })) });
-
-/** The button in the row of steps that leads to the motivation. */
-function buttonIn(card: unknown): Button {
-  for (const { columns = [] } of shown.parse(card).body) {
-    for (const { selectAction } of columns) {
-      const found = button.safeParse(selectAction);
-      if (found.success) return found.data;
-    }
-  }
-  throw new Error('the card has no way to the motivation');
-}
-
-function common(person: string): object {
+function common(pressing: Pressing, person: string): object {
   return {
     id: randomUUID(),
     channelId: 'msteams',
-    // Nobody listens there: all answers come with the response, and the bot is told no more of the person.
-    serviceUrl: 'http://127.0.0.1:9',
     from: { id: `29:${person}` },
     recipient: { id: '28:bot' },
-    conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: 'tenant' },
     locale: 'da-DK',
+    ...pressing.placeOf(person),
   };
 }
 

@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readConfig } from '../../src/config.js';
 import type { Tables } from '../../src/core/ports.js';
 import { azureTables } from '../../src/edge/tables.js';
-import { programme } from '../../src/programmes/2025-26/index.js';
 import { startAzurite } from '../../src/tools/local/azurite.js';
 import { type Child, startChild } from '../../src/tools/local/child.js';
 import { freePort } from '../../src/tools/local/ports.js';
+import { storageAt } from '../local-storage.js';
 import { chance } from './chance.js';
 import { type Connector, type Fault, startConnector } from './connector.js';
 import { checkInsOf, monday, storeGroups } from './groups.js';
@@ -72,7 +71,7 @@ export async function chaos(options: ChaosOptions): Promise<Verdict> {
   const connector = await startConnector({ limited: true, fault: (channel, attempt) => faultAt(chance(seed, channel, attempt)) });
   let tormentor: Tormentor | undefined;
   try {
-    const storage = connectionString(await azurite.ready);
+    const storage = storageAt(await azurite.ready);
     const tables = azureTables({ connectionString: storage });
     const channels = await storeGroups({ tables, serviceUrl: connector.serviceUrl, count: groups });
     say(`${groups} check-ins are due`);
@@ -100,12 +99,6 @@ function faultAt(drawn: number): Fault | undefined {
     below += share;
     return drawn < below;
   })?.[0];
-}
-
-function connectionString({ tablePort, queuePort }: { readonly tablePort: number; readonly queuePort: number }): string {
-  const read = readConfig({ TABLE_PORT: String(tablePort), QUEUE_PORT: String(queuePort) }, programme.demoStart);
-  if (!read.ok || read.config.mode !== 'local') throw new Error("the bot runs as on one's own machine");
-  return read.config.storageConnectionString;
 }
 
 interface Tormentor {
