@@ -49,6 +49,30 @@ const ordinary = [
   'Kursus den 3. marts for medarbejdere, der er blevet slået',
   'The meeting was pushed to March',
   'Rejse sagen på Vestskolen',
+  'HR og Ole laver en procedure for sygemeldte',
+  'Samarbejde med Vestskolens forældre om god tone',
+  'Brev til pårørende på Plejecenter Solgården',
+  'Forældremøde om vold mod lærere, Hanne og Ole',
+  'Ansvarlig: Mette Nielsen',
+  'Jensen laver oplæg om lav arousal',
+  'Nødkald på stue 4 skal virke',
+  'når borgeren er psykotisk, går vi altid to',
+  'Børn med autisme får skærmet plads',
+  'Kursus i at forebygge selvmord',
+  'Procedure for trusler om selvmord',
+  'Hvis en borger vil begå selvmord, ringer vi 112',
+  'Øve at komme fri af kvælertag',
+  'Lone holder oplæg om selvmordsforsøg',
+  'Lone vil tage sit kursus i marts',
+  'Udpege en pårørende til Brugerrådet',
+  'Peter og Lone deltager i temadag om selvskade',
+  'Tjekke alarmen i bolig 4',
+  'en plan for borgere, der taler om at begå selvmord',
+  'beredskab for den medarbejder, der bliver truet',
+  'Hvordan støtter vi den kollega, der er blevet truet?',
+  'Ole tager kontakt til pårørenderådet',
+  'Lone og Ole tager fat på retningslinjen',
+  'Undervise i demens og pårørendesamarbejde',
   '',
 ];
 
@@ -97,6 +121,31 @@ const careful = [
   'John has dementia and kicks',
   'the resident in room 4 threatened the night shift',
   'he punched a colleague last week',
+  'følge op på at Mettes mand truede hende',
+  'fru jensen er dement',
+  'fru bruun skal have besøg af to',
+  'tale med Hassans forældre om hans vold',
+  'invitere forældre til Hassan til samtale',
+  'drengen med autisme i 3.b slår',
+  'eleven fra 4. a skal have fast voksen',
+  'Jensen på stue 4',
+  'en borger tog kvælertag på mig',
+  'Beboeren gik løs på nattevagten',
+  'hun vil begå selvmord',
+  'han har selvmordstanker',
+  'tale med faren om hans trusler',
+  'moren til Yusuf råber ad personalet',
+  'Vores kollega, der blev truet, skal have hjælp',
+  'kollegaen har fået ptsd',
+  'hun har forsøgt at tage sit eget liv',
+  'hendes selvmordsforsøg i foråret',
+  'hun har fået stress',
+  'the resident wants to commit suicide',
+  'støtte den kollega der blev kvalt på afdeling 3',
+  'støtte den kollega, der blev slået',
+  'samtale med pårørende til Inge på Plejecenter Solgården',
+  "talk to Peter's parents about the bullying",
+  'the boy with autism kicks',
 ];
 
 // Written before the rules were, and no rule was made from what was missed among them.
@@ -200,7 +249,23 @@ describe('sentences that the rules were not made from', () => {
 });
 
 describe('a text that is made to take long', () => {
-  test.each(['Jens ', 'a', 'blev ', 'Jens blev ', 'borgeren ', '1', '22 ', 'i går ', 'når ', 'A.'])('of %j ends', (part) => {
+  test.each([
+    'Jens ',
+    'a',
+    'blev ',
+    'Jens blev ',
+    'borgeren ',
+    '1',
+    '22 ',
+    'i går ',
+    'når ',
+    'A.',
+    'hun ',
+    'hun vil ',
+    'tog ',
+    'den der blev ',
+    '¤ ',
+  ])('of %j ends', (part) => {
     const begin = performance.now();
     sensitivityOf(part.repeat(4000).slice(0, 4000));
     expect(performance.now() - begin).toBeLessThan(500);

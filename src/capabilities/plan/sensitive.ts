@@ -26,6 +26,11 @@ const z = '(?![\\p{L}\\d-])';
 /** One of those whom the work is for, or of their kin. Plurals are nobody in particular. */
 const citizen =
   '(?:borger(?:en)?|beboer(?:en)?|patient(?:en)?|klient(?:en)?|brugeren|elev(?:en)?|barnet|dreng(?:en)?|pige(?:n)?|pårørende|søn(?:nen)?|datter(?:en)?|mor(?:en)?|moderen|far(?:en)?|faderen|citizen|resident|client|pupil|student|relative)';
+/** One of them who is known to whoever writes. */
+const theCitizen =
+  '(?:borgeren|beboeren|patienten|klienten|brugeren|eleven|barnet|drengen|pigen|sønnen|datteren|moderen|faderen|the (?:citizen|resident|patient|client|pupil|student|boy|girl|child))';
+const kin =
+  '(?:pårørende|mand|ægtemand|kone|hustru|ægtefælle|samlever|kæreste|eks(?:mand|kone|kæreste)?|forældre|mor|far|stedfar|stedmor|søn|datter|børn|barn|bror|søster|søskende|værge|husband|wife|partner|boyfriend|girlfriend|parents|mother|father|son|daughter|brother|sister|relatives?)';
 const title = '(?:fru|frøken|frk\\.?|hr\\.?|mr\\.?|mrs\\.?|ms\\.?|miss)';
 
 /** First names that are told by themselves where a capital letter says nothing: at the beginning, and where all is written small. */
@@ -34,6 +39,15 @@ const firstNames = new Set(
     ' ',
   ),
 );
+/** So are the family names that are told as easily. */
+const familyNames = new Set(
+  'jensen nielsen hansen pedersen andersen christensen kristensen larsen sørensen rasmussen jørgensen petersen madsen olsen thomsen christiansen kristiansen poulsen johansen mortensen knudsen jakobsen jacobsen mikkelsen frederiksen laursen henriksen eriksen simonsen svendsen clausen iversen mogensen danielsen'.split(
+    ' ',
+  ),
+);
+/** Houses are called by a name too. */
+const houseName =
+  /\p{L}(?:skole|skolen|gård|gården|hjem|hjemmet|cent(?:er|ret)|huset|haven|parken|bakken|kommune|kommunen|afdelingen|rådet|udvalget|bestyrelsen)s?$/u;
 /** Of these, what is another word where it is written small. */
 const alsoWords = new Set('else hans jan line mark per steen stig tom'.split(' '));
 /** What is capitalised and names nobody. */
@@ -60,7 +74,8 @@ function isName(said: string, isFirst: boolean, next: string): boolean {
   const small = normalise(said);
   const first = firstNames.has(small) ? small : small.replace(/s$/u, '');
   if (firstNames.has(first)) return said !== small || !alsoWords.has(first);
-  if (!capitalised.test(said) || nobody.test(small)) return false;
+  if (familyNames.has(small) || familyNames.has(small.replace(/s$/u, ''))) return true;
+  if (!capitalised.test(said) || nobody.test(small) || houseName.test(small)) return false;
   return !isFirst || (capitalised.test(next) && !nobody.test(normalise(next)));
 }
 
@@ -76,6 +91,13 @@ const then =
 /** Each points at one person. */
 const personal: readonly RegExp[] = [
   `${a}${title} ¤`,
+  // "HR" is an office; nobody else is called "fru".
+  `${a}(?:fru|frøken|frk\\.) (?!og )\\p{L}{2}`,
+  `¤(?:'s|'|s)? ${kin}${z}`,
+  `${a}${kin}(?:en|n)? (?:til|af|of|to) ¤`,
+  `${a}(?:hans|hendes|his|her) (?:\\p{L}+ )?(?:vold|trusler|adfærd|opførsel|vrede|raseri|aggression|violence|threats|behaviou?r|anger|${illness})${z}`,
+  `¤ (?:på|fra|i|in|from) (?:stue|værelse|lejlighed|bolig|room|apartment|flat) ?\\d`,
+  `${a}${theCitizen} (?:i|fra|in|from) \\d{1,2}\\.? ?[a-zæøå](?!\\p{L})`,
   `${a}(?:${citizen}|patient|borgerne|beboerne|eleverne) (?:(?:hedder|ved navn|kaldet|named|called) )?¤`,
   `¤,? \\(?(?:(?:der|som|who) (?:er|is) )?(?:en |a )?(?!pårørende)${citizen}${z}`,
   `${a}(?:${citizen}|patient) (?:på|i|fra|in|from|on) (?:stue|værelse|lejlighed|bolig|nr\\.?|nummer|room|apartment|flat|number) ?\\d`,
@@ -87,11 +109,24 @@ const personal: readonly RegExp[] = [
   `${a}${incidents} (?:${then}|(?:fra )?(?:den|d\\.) \\d{1,2}[./])`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
+/** One who is not named, but told of as one. */
+const told = `(?:han|hun|he|she|kollegaen|${theCitizen})`;
+const attempting =
+  '(?:vil|ville|(?:har )?(?:truet|truer|truede) med at|(?:har )?(?:forsøgt|forsøgte|prøvet|prøvede|forsøger|prøver) (?:på )?at|overvejer at|(?:taler|talte|har talt) om at|wants? to|wanted to|(?:has )?tried to|(?:has )?threaten(?:s|ed) to)';
+const suicide =
+  '(?:begå selvmord|tage (?:sit (?:eget )?liv|livet af sig(?: selv)?)|slå sig selv ihjel|gøre skade på sig selv|commit suicide|kill (?:him|her)self|harm (?:him|her)self)';
+/** The health of one who is not named; it may be supposed of anybody. */
+const ofHealth: readonly RegExp[] = [
+  `${a}${told},? (?:(?:som|der|who) )?(?:har|havde|fik|er|var|blev|med|lider af|has|had|is|was|with|suffers from) (?:${degree} ){0,3}${illness}${z}`,
+  `${a}(?:${told}|¤|${citizen}),? (?:(?:som|der|who) )?${attempting} (?:gerne )?${suicide}${z}`,
+  `${a}(?:(?:${told}|¤|${citizen}),? (?:(?:som|der|who) )?(?:har|havde|fik|med|has|had|with)|hans|hendes|his|her) (?:\\p{L}+ )?(?:selvmord(?:sforsøg|stanker|splaner)|suicidal thoughts)${z}`,
+].map((pattern) => new RegExp(pattern, 'u'));
+
 /** What is done to somebody, as it is said of them; and what somebody did. */
 const suffered =
   '(?:slået(?! fast| til| alarm)|overfaldet|truet|bidt|sparket|spyttet (?:på|efter)|kradset|kvalt|stukket|skubbet|voldtaget|forfulgt|stalket|chikaneret|krænket|overfuset|svinet til|tævet|banket|angrebet|skældt ud|attacked|assaulted|hit|threatened|bitten|kicked|punched|spat (?:at|on)|scratched|strangled|stabbed|pushed (?:over|down|around)|harassed|beaten|slapped|stalked)';
 const did =
-  '(?:slog(?! fast| til)|truede|sparkede|overfaldt|spyttede|kradsede|skubbede|kastede|smed|kvalte|stak|chikanerede|krænkede|bed|nikkede|råbte|tævede|bankede|forfulgte|hit|kicked|punched|spat|threatened|attacked|assaulted|bit|slapped|scratched|strangled|pushed(?= (?:an?|our|my|him|her|me|¤)(?!\\p{L}))|threw|stabbed)';
+  '(?:slog(?! fast| til)|truede|sparkede|overfaldt|spyttede|kradsede|skubbede|kastede|smed|kvalte|stak|chikanerede|krænkede|bed|nikkede|råbte|tævede|bankede|forfulgte|tog (?:\\p{L}+ )?(?:kvælertag|halsgreb|strubegreb|strubetag)|gik (?:amok|til angreb|løs på)|greb fat|trak (?:en )?kniv|hit|kicked|punched|spat|threatened|attacked|assaulted|bit|slapped|scratched|strangled|pushed(?= (?:an?|our|my|him|her|me|¤)(?!\\p{L}))|threw|stabbed)';
 const one = `(?:jeg|han|hun|ham|hende|he|she|${citizen}|(?:en|et|vores|min|a|an|our|my) \\p{L}+|\\p{L}{4,}(?:en|et)|the \\p{L}+)`;
 const between = '(?:\\p{L}+ ){0,2}';
 /** Somebody named was hurt or hurt others. */
@@ -101,7 +136,7 @@ const ofNamed = new RegExp(
 );
 /** So was or did one who is not named. */
 const ofOne = new RegExp(
-  `${a}${one} ${between}?(?:(?:blev|was) ${between}${suffered}|(?:er blevet|har|has|has been) ${between}${suffered}|${did})${z}`,
+  `${a}(?:${one} ${between}?(?:(?:blev|was) ${between}${suffered}|(?:er blevet|har|has|has been) ${between}${suffered}|${did})|(?:den|vores|min|the|our|my) \\p{L}+,? (?:der|som|who) (?:blev|was) ${between}${suffered})${z}`,
   'u',
 );
 /** It is about whatever may come, not about what was. */
@@ -111,8 +146,10 @@ const dated = new RegExp(`${a}${then}`, 'u');
 
 function isIncident(said: string): boolean {
   if (ofNamed.test(said) || (violence.test(said) && dated.test(said))) return true;
-  const found = ofOne.exec(said);
-  return found !== null && !supposing.test(said.slice(0, found.index));
+  return [ofOne, ...ofHealth].some((pattern) => {
+    const found = pattern.exec(said);
+    return found !== null && !supposing.test(said.slice(0, found.index));
+  });
 }
 
 const street =
