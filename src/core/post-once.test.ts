@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { fakePorts } from '../../test/fakes.js';
 import { moment } from './calendar.js';
 import type { Posted } from './ports.js';
-import { postOnce, postRow } from './post-once.js';
+import { giveUpPost, postOnce, postRow } from './post-once.js';
 
 const sent: Posted = { kind: 'sent', activityId: 'm1', conversationId: 'c1;messageid=m1' };
 
@@ -177,6 +177,18 @@ describe('a process that ended while it was sending', () => {
     expect(both).toContainEqual({ kind: 'uncertain' });
     expect(posts()).toBe(1);
   });
+});
+
+test('what is given up ends as failed, and not while somebody has it in hand', async () => {
+  const { key, clock, post, wait } = stage();
+  await key.table.put(postRow(key, 'sending', { clock }));
+  await expect(giveUpPost(key, 'teams.later', { clock })).rejects.toThrow('in hand');
+  wait(60_000);
+  expect(await giveUpPost(key, 'teams.later', { clock })).toEqual({ kind: 'uncertain' });
+  const other = { ...key, rowKey: 'p|two' };
+  await key.table.put(postRow(other, 'waiting', { clock }));
+  expect(await giveUpPost(other, 'teams.later', { clock })).toEqual({ kind: 'failed', code: 'teams.later' });
+  expect(await post(sent)).toEqual({ kind: 'uncertain' });
 });
 
 test('where the store is down nothing is posted, and the caller hears of it', async () => {

@@ -71,6 +71,13 @@ export async function endUnsent(
   return (await key.table.replace({ ...postRow(key, state, ports), code, etag: claimed })) ? { kind: 'failed', code } : soon;
 }
 
+/** Ends as failed what is not tried any more. Throws where somebody has it in hand right now: whoever gives it up must come back. */
+export async function giveUpPost(key: PostKey, code: string, ports: Pick<Ports, 'clock'>, also: readonly Change[] = []): Promise<Delivery> {
+  const ended = await endUnsent(key, 'failed', code, ports, also);
+  if (ended.kind === 'again') throw new Error('a post that is given up is in hand');
+  return ended;
+}
+
 /** The etag of the claim, or how the message stands already. */
 async function claim(key: PostKey, also: readonly Change[], ports: Pick<Ports, 'clock'>): Promise<string | Delivery> {
   const { table, partitionKey, rowKey } = key;

@@ -3,7 +3,7 @@ import { longDate } from '../../core/calendar.js';
 import type { JobHandler } from '../../core/capability.js';
 import { danishHolidays } from '../../core/holidays.js';
 import type { Change, Ports } from '../../core/ports.js';
-import { type Delivery, endUnsent, postOnce } from '../../core/post-once.js';
+import { type Delivery, endUnsent, giveUpPost, postOnce } from '../../core/post-once.js';
 import { mainContact } from '../../core/programme.js';
 import { isTimely } from '../../core/rhythm.js';
 import type { Address, Reply } from '../../core/turn.js';
@@ -87,7 +87,7 @@ async function giveUpCheckIn(data: unknown, code: string, ports: Ports): Promise
   const [found, isHoliday] = await Promise.all([find(id, ports), danishHolidays()]);
   if (!found) return;
   const next = checkInRows(found.group, ports.programme, isHoliday, new Date(at)).map((row): Change => ({ kind: 'put', row }));
-  await endUnsent(postKey(found.group, 'check-in', week, ports), 'failed', code, ports, next);
+  await giveUpPost(postKey(found.group, 'check-in', week, ports), code, ports, next);
 }
 
 /** What is said around a meeting or a webinar, on its day. */
@@ -108,7 +108,7 @@ function meetingJob(kind: 'capture' | 'digest' | 'webinar'): JobHandler {
     },
     gaveUp: async (data, code, ports) => {
       const { group: id, what } = meetingData.parse(data);
-      await endUnsent(postKey({ id, round: ports.programme.id }, kind, what, ports), 'failed', code, ports);
+      await giveUpPost(postKey({ id, round: ports.programme.id }, kind, what, ports), code, ports);
     },
   };
 }
@@ -208,7 +208,7 @@ async function passOnAdvice(data: unknown, ports: Ports): Promise<Again> {
 function giveUpHelp(kind: 'help' | 'advice'): NonNullable<JobHandler['gaveUp']> {
   return async (data, code, ports) => {
     const { group: id, action, asked } = helpData.parse(data);
-    const ended = await endUnsent(postKey({ id, round: ports.programme.id }, kind, `${action}-${asked}`, ports), 'failed', code, ports);
+    const ended = await giveUpPost(postKey({ id, round: ports.programme.id }, kind, `${action}-${asked}`, ports), code, ports);
     const found = kind === 'help' && ended.kind === 'failed' ? await find(id, ports) : undefined;
     if (found) await unasked(found.group, action, asked, ports);
   };
