@@ -1,4 +1,4 @@
-import { TableClient, type TransactionAction } from '@azure/data-tables';
+import { odata, TableClient, type TransactionAction } from '@azure/data-tables';
 import { type AdaptiveCard, Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { CardFactory, ConfigurationServiceClientCredentialFactory, MemoryStorage, type TurnContext } from 'botbuilder';
 import express from 'express';
@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 // The smallest bot on the same SDK that stores what is typed: it shows the card that it was sent, and each press on it costs one read
 // and one transaction, in which a row is replaced and another inserted. The measure that a step of Apply's form
-// and an answer at a check-in are held against.
+// and an answer at a check-in are held against. Each of the two reads as the other bot does: one row, or the rows whose keys begin alike.
 const partitionKey = 'steps';
 const sent = z.object({ id: z.string(), card: z.looseObject({ type: z.literal('AdaptiveCard') }) });
 
@@ -26,12 +26,32 @@ app.activity('message', async (context) => {
   await table.createEntity({ partitionKey, rowKey: `a|${id}`, people: JSON.stringify([from, recipient, conversation, serviceUrl]) });
   await context.sendActivity({ attachments: [CardFactory.adaptiveCard(card)] });
 });
-app.adaptiveCards.actionExecute<{ readonly id: string }>('apply.go', (context, _state, data) => pressed(context, data.id, data));
-app.adaptiveCards.actionExecute<{ readonly group: string }>('plan.answer', (context, _state, data) => pressed(context, data.group, data));
+app.adaptiveCards.actionExecute<{ readonly id: string }>('apply.go', (context, _state, data) => pressed(context, data.id, data, readOne));
+app.adaptiveCards.actionExecute<{ readonly group: string }>('plan.answer', (context, _state, data) =>
+  pressed(context, data.group, data, readRange),
+);
 
-async function pressed(context: TurnContext, id: string, data: object): Promise<AdaptiveCard | string> {
+interface Kept {
+  readonly etag?: string;
+  readonly people: string;
+}
+
+async function readOne(rowKey: string): Promise<Kept> {
+  return table.getEntity<Kept>(partitionKey, rowKey);
+}
+
+async function readRange(rowKey: string): Promise<Kept> {
+  const filter = odata`PartitionKey eq ${partitionKey} and RowKey ge ${rowKey} and RowKey lt ${`${rowKey}~`}`;
+  const rows: Kept[] = [];
+  for await (const row of table.listEntities<Kept>({ queryOptions: { filter } })) rows.push(row);
+  const [found] = rows;
+  if (!found) throw new Error('the row is there');
+  return found;
+}
+
+async function pressed(context: TurnContext, id: string, data: object, read: typeof readOne): Promise<AdaptiveCard | string> {
   const rowKey = `a|${id}`;
-  const { etag, people } = await table.getEntity<{ people: string }>(partitionKey, rowKey);
+  const { etag = '', people } = await read(rowKey);
   const at = new Date().toISOString();
   const changes: TransactionAction[] = [
     ['update', { partitionKey, rowKey, people, content: JSON.stringify(data) }, 'Replace', { etag }],
