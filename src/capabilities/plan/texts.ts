@@ -248,7 +248,7 @@ const da = {
       'I havde en anden kanal. Nu er det denne, og fra nu af skriver jeg her. Handleplanen og alt, hvad I har svaret, er fulgt med.',
     movedHere: 'Handleplanen er flyttet hertil fra jeres anden kanal. Alt er fulgt med.',
     noGroup:
-      'Jeg kan ikke finde en gruppe, der er optaget, og som du står i. Det kræver, at ansøgningen er godkendt, og at din arbejdsmail står i den. Har I søgt på mail, så spørg arrangørerne om jeres reference, nævn mig her, og skriv »tilknyt SMV-XXXXXX«.',
+      'Jeg kan ikke finde en gruppe, der er optaget, og som du står i. Det kræver, at ansøgningen er godkendt, og at din arbejdsmail står i den. Har I søgt på mail, så bed arrangørerne om at registrere ansøgningen med din arbejdsmail, og prøv igen.',
     wrongReference:
       'Den reference kender jeg ikke som en gruppe, der er optaget. Intet er ændret. Se efter i svaret fra arrangørerne, eller spørg dem; den ser sådan ud: SMV-XXXXXX.',
     onlyInChannel:
@@ -554,7 +554,7 @@ const en: typeof da = {
       'You had another channel. Now it is this one, and I write here from now on. The plan and all your answers have come along.',
     movedHere: 'The plan has moved here from your other channel. Everything has come along.',
     noGroup:
-      'I cannot find a group that has been accepted and that you are in. The application must have been accepted, with your work e-mail in it. If you applied by mail, ask the organisers for your reference, mention me here and write "connect SMV-XXXXXX".',
+      'I cannot find a group that has been accepted and that you are in. The application must have been accepted, with your work e-mail in it. If you applied by mail, ask the organisers to register the application with your work e-mail, and try again.',
     wrongReference:
       "I do not know that reference as a group that has been accepted. Nothing has changed. Look in the organisers' answer, or ask them; it looks like this: SMV-XXXXXX.",
     onlyInChannel:
