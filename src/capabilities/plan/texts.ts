@@ -246,7 +246,6 @@ const da = {
       'Kanalen er allerede knyttet til jeres gruppe, så intet er ændret. Nævn mig, og skriv »handleplan« for at se planen.',
     linkedElsewhere:
       'I havde en anden kanal. Nu er det denne, og fra nu af skriver jeg her. Handleplanen og alt, hvad I har svaret, er fulgt med.',
-    movedHere: 'Handleplanen er flyttet hertil fra jeres anden kanal. Alt er fulgt med.',
     noGroup:
       'Jeg kan ikke finde en gruppe, der er optaget, og som du står i. Det kræver, at ansøgningen er godkendt, og at din arbejdsmail står i den. Har I søgt på mail, så bed arrangørerne om at registrere ansøgningen med din arbejdsmail, og prøv igen.',
     wrongReference:
@@ -259,7 +258,6 @@ const da = {
     gone: 'Den handling eller gruppe er her ikke længere; en anden har nok lige fjernet den. Alt andet står, som det gjorde. Skriv »handleplan« for at se planen, som den er nu.',
     oldCard: (week: string) =>
       `Kortet er fra uge ${week}, så det svar tog jeg ikke med. Intet er gået tabt: Det, I har svaret før, står stadig. Svar på det nyeste kort i kanalen.`,
-    notThisWeek: 'I denne uge spørger jeg ikke til handleplanen. I kan altid se den og rette den: Nævn mig, og skriv »handleplan«.',
     cpr: (field: string) =>
       `Der stod noget, der ligner et CPR-nummer, i »${field}«. Det hører ikke hjemme i en plan, som hele kanalen kan læse, så jeg har ikke gemt noget. Nummeret er taget ud af feltet; se teksten igennem, og gem igen.`,
     cprInChat:
@@ -279,8 +277,6 @@ const da = {
     resumed: 'Pausen er slut. Jeg spørger til handleplanen igen fra næste gang.',
     rhythmSet: (weekday: string, time: string, everyWeeks: 1 | 2) =>
       `Gemt. Jeg spørger til handleplanen ${everyWeeks === 2 ? 'hver anden' : 'hver'} ${weekday} kl. ${time}.`,
-    paperLink:
-      'Her er handleplanen til MED som Word-dokument. Alle med linket kan hente den, så længe det virker, så send hellere dokumentet videre end linket.',
     helpSent: 'Nu har konsulenterne fået besked. Svaret kommer her i kanalen.',
     helpAlready: 'Konsulenterne har allerede fået besked om den handling, så jeg har ikke sendt noget igen. Svaret kommer her i kanalen.',
     noConsultants: (contact: string) =>
@@ -552,7 +548,6 @@ const en: typeof da = {
       'The channel is connected to your group already, so nothing has changed. Mention me and write "action plan" to see it.',
     linkedElsewhere:
       'You had another channel. Now it is this one, and I write here from now on. The plan and all your answers have come along.',
-    movedHere: 'The plan has moved here from your other channel. Everything has come along.',
     noGroup:
       'I cannot find a group that has been accepted and that you are in. The application must have been accepted, with your work e-mail in it. If you applied by mail, ask the organisers to register the application with your work e-mail, and try again.',
     wrongReference:
@@ -565,7 +560,6 @@ const en: typeof da = {
     gone: 'That action or group is no longer here; somebody has probably just removed it. Everything else stands as it did. Write "action plan" to see the plan as it is now.',
     oldCard: (week) =>
       `The card is from week ${week}, so I did not take that answer. Nothing is lost: what you answered before still stands. Answer on the newest card in the channel.`,
-    notThisWeek: 'I do not ask about the plan this week. You can always see and edit it: mention me and write "action plan".',
     cpr: (field) =>
       `Something in "${field}" looks like a civil registration number (CPR). That does not belong in a plan that the whole channel can read, so I have saved nothing. The number is taken out of the field; look the text through and save again.`,
     cprInChat:
@@ -585,8 +579,6 @@ const en: typeof da = {
     resumed: 'The pause is over. I ask about the plan again from the next time.',
     rhythmSet: (weekday, time, everyWeeks) =>
       `Saved. I ask about the plan every ${everyWeeks === 2 ? 'second ' : ''}${weekday} at ${time}.`,
-    paperLink:
-      'Here is the plan for MED as a Word document. Anybody with the link can fetch it as long as it works, so pass on the document rather than the link.',
     helpSent: 'The consultants have been told. The answer comes here in the channel.',
     helpAlready: 'The consultants have been told about that action already, so I sent nothing again. The answer comes here in the channel.',
     noConsultants: (contact) =>
