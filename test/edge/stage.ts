@@ -29,6 +29,7 @@ export interface StageOptions {
   readonly tables?: Tables;
   readonly sendPatience?: number;
   readonly setClock?: (local: string) => boolean;
+  readonly keysAt?: string;
 }
 
 export const bot = { id: '28:bot', name: 'Sammen mod vold' };
@@ -71,6 +72,7 @@ export async function startStage(capability: Capability, options: StageOptions =
     handle: (turn) => dispatch([capability], turn, ports),
     log,
     ...(options.sendPatience ? { sendPatience: options.sendPatience } : {}),
+    ...(options.keysAt ? { keysAt: options.keysAt } : {}),
   });
   const doors = httpDoors({
     messages: receive,

@@ -1,10 +1,12 @@
 import type { Log, Messenger } from '../../core/ports.js';
-import { createAdapter, type Identity } from './adapter.js';
+import { appIdOf, createAdapter, type Identity } from './adapter.js';
 import { answersOf, type Handle, messageResult } from './answer.js';
 import { readActivity } from './incoming.js';
 import { messengerOf } from './messenger.js';
 import { firstTime } from './once.js';
 import { respond, routesTo } from './routes.js';
+import { isLoopback, isTeams } from './service-urls.js';
+import { tokenVerifier } from './token.js';
 import { traceOf } from './trace.js';
 
 export interface TeamsOptions {
@@ -15,6 +17,8 @@ export interface TeamsOptions {
   readonly sendPatience?: number;
   /** Everybody's locale, whatever their client says: the Playground says `en-US` of everybody. */
   readonly locale?: string;
+  /** Where the keys are published that tokens are signed with; Microsoft's address unless told. */
+  readonly keysAt?: string;
 }
 
 /** Takes a request's `Authorization` header and its body; gives the status and, where there is one, the body to answer with. */
@@ -27,7 +31,12 @@ export interface TeamsBot {
 }
 
 /** The bot on Teams' side: what comes in, and what it sends on its own accord. */
-export function createTeamsBot({ identity, handle, log, sendPatience, locale }: TeamsOptions): TeamsBot {
+export function createTeamsBot({ identity, handle, log, sendPatience, locale, keysAt }: TeamsOptions): TeamsBot {
+  const appId = appIdOf(identity);
+  const door =
+    identity.type === 'none'
+      ? { verify: async () => undefined, allowed: isLoopback }
+      : { verify: tokenVerifier(appId, keysAt), allowed: isTeams };
   const adapter = createAdapter(identity, sendPatience);
   const route = routesTo(answersOf(handle, log), log);
   const isFirst = firstTime();
@@ -40,8 +49,15 @@ export function createTeamsBot({ identity, handle, log, sendPatience, locale }: 
     }
     const { activity } = read;
     const incoming = locale ? { ...read.incoming, locale } : read.incoming;
+    const fault = await door.verify(authorization, incoming);
+    if (fault || !door.allowed(incoming.serviceUrl)) {
+      // Teams sends again what meets a 503.
+      const { code, status } = fault === 'keys' ? { code: 'auth.unavailable', status: 503 } : { code: 'auth.refused', status: 401 };
+      log.error(code, { status, why: fault ?? 'service-url' });
+      return { status, body: { error: code } };
+    }
     try {
-      const result = await adapter.receive(authorization, activity, async (context) => {
+      const result = await adapter.receive(activity, async (context) => {
         // After authentication, or anybody could have an activity taken for one that came before.
         if (incoming.id && !isFirst(`${incoming.conversation.id} ${incoming.id}`)) {
           log.info('activity.repeated', { activity: incoming.id });
@@ -58,5 +74,5 @@ export function createTeamsBot({ identity, handle, log, sendPatience, locale }: 
     }
   };
 
-  return { receive, messenger: messengerOf(adapter, identity.type === 'none' ? '' : identity.id) };
+  return { receive, messenger: messengerOf(adapter, appId) };
 }

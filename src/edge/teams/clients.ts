@@ -5,29 +5,29 @@ import {
   type ConnectorFactory,
   type UserTokenClient,
 } from 'botframework-connector';
+import { SendFailure } from './connector-client.js';
+import type { ServiceUrls } from './service-urls.js';
 
 /** Teams has a handful of service addresses; only a client on this machine names others. */
 const mostKept = 50;
 
 /**
  * Has the SDK keep the clients that it talks to Teams with: it makes two for each turn, and for each message outside of one, which
- * takes as long as a whole answer.
+ * takes as long as a whole answer. For an address that is not allowed there is none, so that no token goes there: it ends in a
+ * `SendFailure` with the code `ServiceUrlRefused`.
  */
-export function keepClients(authentication: BotFrameworkAuthentication): void {
+export function keepClients(authentication: BotFrameworkAuthentication, allowed: ServiceUrls): void {
   const connectors = new Map<string, Promise<ConnectorClient>>();
-  const authenticate = authentication.authenticateRequest.bind(authentication);
-  authentication.authenticateRequest = async (activity, header) => {
-    const caller = await authenticate(activity, header);
-    return caller.connectorFactory ? { ...caller, connectorFactory: keeping(caller.connectorFactory) } : caller;
-  };
   const makeFactory = authentication.createConnectorFactory.bind(authentication);
   authentication.createConnectorFactory = (identity) => keeping(makeFactory(identity));
 
   // Turns name the audience, and what the bot begins itself may not; it is the same client.
   function keeping(factory: ConnectorFactory): ConnectorFactory {
     return {
-      create: (url, audience = AuthenticationConstants.ToChannelFromBotOAuthScope) =>
-        kept(`${url} ${audience}`, () => factory.create(url, audience)),
+      create: async (url, audience = AuthenticationConstants.ToChannelFromBotOAuthScope) => {
+        if (!allowed(url)) throw new SendFailure(403, { code: 'ServiceUrlRefused' });
+        return kept(`${url} ${audience}`, () => factory.create(url, audience));
+      },
     };
   }
 

@@ -10,14 +10,17 @@ const usualPatience = 8000;
 export class SendFailure extends Error {
   /** Seconds that Teams asks to wait, where it does. */
   readonly retryAfter: number | undefined;
+  /** Why it was not even sent, where that is so. */
+  readonly code: string | undefined;
 
   constructor(
     readonly status: number,
-    { retryAfter, ...options }: { cause?: unknown; retryAfter?: number | undefined } = {},
+    { retryAfter, code, ...options }: { cause?: unknown; retryAfter?: number | undefined; code?: string } = {},
   ) {
     super(`send failed with ${status}`, options);
     this.name = 'SendFailure';
     this.retryAfter = retryAfter;
+    this.code = code;
   }
 
   /** True where no connection came about, so that nothing can have arrived. */

@@ -1,4 +1,3 @@
-import { AuthenticationError } from 'botframework-connector';
 import { z } from 'zod';
 import { codeOf } from '../../core/failure.js';
 import { SendFailure } from './connector-client.js';
@@ -14,9 +13,8 @@ export interface Trace {
 
 /** The trace of anything thrown, and the status that its caller gets. */
 export function traceOf(thrown: unknown): Trace {
-  if (thrown instanceof AuthenticationError) return { code: 'auth.refused', status: 401, ids: {} };
   const sent = sendStatusOf(thrown);
-  if (sent !== undefined) return { code: 'send.failed', status: 502, ids: { answered: sent } };
+  if (sent !== undefined) return { code: 'send.failed', status: 503, ids: { answered: sent } };
   return { code: codeOf(thrown), status: 500, ids: { ...placeOf(thrown), ...causeOf(thrown) } };
 }
 

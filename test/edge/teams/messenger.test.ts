@@ -255,28 +255,26 @@ describe('a profile', () => {
 });
 
 describe('the client that it is sent with', () => {
-  it('is the one that turns are answered with', async () => {
-    const credentials = new ConfigurationServiceClientCredentialFactory({});
-    const authentication = new ConfigurationBotFrameworkAuthentication({}, credentials);
-    keepClients(authentication);
-    const own = authentication.createConnectorFactory(new ClaimsIdentity([]));
-    const turn = { type: 'message', channelId: 'msteams', serviceUrl: connector.serviceUrl, recipient: { id: '28:bot', name: '' } };
-    const caller = await authentication.authenticateRequest(Object.assign(turn, nothingElse), '');
-    const answering = await caller.connectorFactory?.create(connector.serviceUrl, caller.audience);
-    expect(await own.create(connector.serviceUrl)).toBe(answering);
-    expect(await own.create(connector.serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope)).toBe(answering);
-    expect(await own.create('https://teams.example')).not.toBe(answering);
+  it('is made once for each address', async () => {
+    const authentication = new ConfigurationBotFrameworkAuthentication({}, new ConfigurationServiceClientCredentialFactory({}));
+    keepClients(authentication, () => true);
+    const first = authentication.createConnectorFactory(new ClaimsIdentity([]));
+    const second = authentication.createConnectorFactory(new ClaimsIdentity([]));
+    const client = await first.create(connector.serviceUrl);
+    expect(await second.create(connector.serviceUrl)).toBe(client);
+    expect(await second.create(connector.serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope)).toBe(client);
+    expect(await first.create('https://teams.example')).not.toBe(client);
   });
 });
 
-/** What the SDK's type of an activity asks for besides. */
-const nothingElse = {
-  from: { id: '29:person', name: '' },
-  conversation: { id: 'a:conversation', isGroup: false, conversationType: 'personal', name: '' },
-  localTimezone: '',
-  callerId: '',
-  text: '',
-  label: '',
-  valueType: '',
-  listenFor: [],
-};
+describe('a service address that is not allowed', () => {
+  it('gets no message and no token, whoever stored it', async () => {
+    const refused = { kind: 'refused', code: 'ServiceUrlRefused' };
+    const elsewhere = { ...chat, serviceUrl: 'http://127.0.0.2:9/' };
+    expect(await messenger.post(elsewhere, hej)).toEqual(refused);
+    expect(await messenger.post({ ...channel, serviceUrl: 'http://127.0.0.2:9/' }, hej)).toEqual(refused);
+    expect(await messenger.update(elsewhere, '1', card)).toEqual(refused);
+    expect(await messenger.profile(elsewhere, '29:person')).toBeUndefined();
+    expect(await messenger.roster(elsewhere)).toBeUndefined();
+  });
+});

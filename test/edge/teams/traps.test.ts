@@ -84,7 +84,7 @@ describe('entities', () => {
 describe('a POST', () => {
   it.each([500, 502, 503, 504])('that gets %i is sent once', async (status) => {
     stage.connector.answer = () => ({ status });
-    expect(await stage.post()).toEqual({ status: 502, body: { error: 'send.failed' } });
+    expect(await stage.post()).toEqual({ status: 503, body: { error: 'send.failed' } });
     expect(stage.connector.sent).toHaveLength(1);
     expect(stage.lines).toMatchObject([{ code: 'send.failed', answered: status }]);
   });
@@ -103,7 +103,7 @@ describe('a POST', () => {
 
   it('that gets no answer is given up in time', async () => {
     stage.connector.answer = () => 'silent';
-    expect((await stage.post()).status).toBe(502);
+    expect((await stage.post()).status).toBe(503);
     expect(stage.connector.sent).toHaveLength(1);
   });
 
@@ -155,7 +155,7 @@ describe('an error', () => {
     const inTurn = await stage.post({ text: 'broken' });
     stage.connector.answer = () => ({ status: 404, body: { error: { code: 'ConversationNotFound', message: 'the secret of Teams' } } });
     const inSend = await stage.post();
-    expect(inSend).toEqual({ status: 502, body: { error: 'send.failed' } });
+    expect(inSend).toEqual({ status: 503, body: { error: 'send.failed' } });
     expect(JSON.stringify([inTurn, inSend, stage.lines])).not.toContain('secret');
   });
 
