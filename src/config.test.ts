@@ -65,6 +65,18 @@ describe('on one machine', () => {
     },
   );
 
+  it.each(['BOT_ID', 'BOT_TYPE', 'BOT_TENANT_ID', 'BOT_PASSWORD', 'TABLES_URL', 'QUEUES_URL'])(
+    'does not start with %s, which belongs to a bot that Teams reaches',
+    (name) => {
+      expect(faults({ [name]: 'hunter2' })).toEqual([`${name} is for production only. Set NODE_ENV=production, or remove it.`]);
+    },
+  );
+
+  it.each(['Production', 'prod', 'staging'])('does not take NODE_ENV=%s for local', (NODE_ENV) => {
+    expect(faults({ NODE_ENV })).toEqual(['NODE_ENV is wrong. It must be production, or be left out on your own machine.']);
+    expect(readConfig({ NODE_ENV: 'development' }, demoStart).ok).toBe(true);
+  });
+
   it('names every fault at once', () => {
     expect(faults({ PORT: 'http', TABLE_PORT: '70000', BOT_NOW: 'now' }).map((fault) => fault.split(' ')[0])).toEqual([
       'PORT',
@@ -99,6 +111,12 @@ describe('in production', () => {
     });
   });
 
+  it('takes no password where the bot is a managed identity', () => {
+    expect(faults({ ...production, BOT_TYPE: 'UserAssignedMSI' })).toEqual([
+      'BOT_PASSWORD is a key that a managed identity has no use for. Remove it.',
+    ]);
+  });
+
   it('says of each setting that is missing what to set', () => {
     const said = faults({ NODE_ENV: 'production' });
     expect(said.map((fault) => fault.split(' ')[0])).toEqual([
@@ -124,6 +142,8 @@ describe('in production', () => {
     ['TABLES_URL', 'http://vold.table.core.windows.net'],
     ['TABLES_URL', 'https://vold.example.dk'],
     ['QUEUES_URL', 'https://vold.table.core.windows.net'],
+    ['TABLES_URL', 'https://vold.table.core.windows.net/?sv=2024&sig=key'],
+    ['QUEUES_URL', 'DefaultEndpointsProtocol=https;AccountName=vold;AccountKey=key;EndpointSuffix=core.windows.net'],
     ['ORGANISERS', 'freja@kl.dk'],
     ['SMTP_URL', 'mail.example.dk'],
     ['MAIL_FROM', 'bot'],

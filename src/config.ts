@@ -83,9 +83,9 @@ const organisers = z
   );
 const smtpUrl = z.url({ protocol: /^smtps?$/, hostname: /./, ...cure('SMTP_URL', smtpWanted) });
 
-const tablesUrl = "the storage account's table address, https://<account>.table.core.windows.net";
-
-const queuesUrl = "the storage account's queue address, https://<account>.queue.core.windows.net";
+/** Addresses alone: the process enters with its own identity, and a key would open everything to whoever reads the settings. */
+const tablesUrl = "the storage account's table address, https://<account>.table.core.windows.net, without a key";
+const queuesUrl = "the storage account's queue address, https://<account>.queue.core.windows.net, without a key";
 
 /** Azurite's account; its key is published by Microsoft and opens nothing else. */
 const azuriteAccount =
@@ -96,6 +96,20 @@ export function readConfig(env: Environment, demoStart: string): ConfigResult {
   // An empty variable is how many hosts write one that is not set.
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   return set.NODE_ENV === 'production' ? readProduction(set) : readLocal(set, demoStart);
+}
+
+/** Where a bot that Teams reaches must not run by mistake: without authentication, on a demo clock. */
+const otherPlaces = ['development', 'test'];
+const productionOnly = ['BOT_ID', 'BOT_TYPE', 'BOT_TENANT_ID', 'BOT_PASSWORD', 'TABLES_URL', 'QUEUES_URL'];
+
+function misplaced(env: Environment): string[] {
+  const place = env.NODE_ENV;
+  return [
+    ...(place === undefined || otherPlaces.includes(place)
+      ? []
+      : ['NODE_ENV is wrong. It must be production, or be left out on your own machine.']),
+    ...productionOnly.filter((name) => env[name]).map((name) => `${name} is for production only. Set NODE_ENV=production, or remove it.`),
+  ];
 }
 
 const local = z.object({
@@ -114,10 +128,9 @@ const local = z.object({
 function readLocal(env: Environment, demoStart: string): ConfigResult {
   const settings = local.safeParse(env);
   const start = localTime.safeParse(env.BOT_NOW ?? demoStart);
-  if (!settings.success || !start.success) {
-    const unread = start.success ? [] : ['BOT_NOW is not a Copenhagen date and time such as 2026-02-20T09:00. Correct it or leave it out.'];
-    return { ok: false, faults: [...faultsOf(settings), ...unread] };
-  }
+  const unread = start.success ? [] : ['BOT_NOW is not a Copenhagen date and time such as 2026-02-20T09:00. Correct it or leave it out.'];
+  const faults = [...faultsOf(settings), ...unread, ...misplaced(env)];
+  if (!settings.success || !start.success || faults.length > 0) return { ok: false, faults };
   const { PORT, PUBLIC_URL, STORAGE_CONNECTION_STRING, TABLE_PORT, QUEUE_PORT, ORGANISERS, SMTP_URL, MAIL_FOLDER, MAIL_FROM, WORK_LEASE } =
     settings.data;
   return {
@@ -170,6 +183,7 @@ function readProduction(env: Environment): ConfigResult {
   const faults = [
     ...faultsOf(settings),
     ...(env.BOT_TYPE === 'SingleTenant' && !password ? ["BOT_PASSWORD is missing. Set it to a client secret of the bot's app."] : []),
+    ...(env.BOT_TYPE === 'UserAssignedMSI' && password ? ['BOT_PASSWORD is a key that a managed identity has no use for. Remove it.'] : []),
     ...localOnly.filter((name) => env[name]).map((name) => `${name} is for local use only. Remove it, or do not set NODE_ENV=production.`),
   ];
   if (!settings.success || faults.length > 0) return { ok: false, faults };

@@ -23,6 +23,8 @@ import { programme } from './programmes/2025-26/index.js';
 const finishWithin = 7000;
 /** Milliseconds that are then left for what waits to be stored. */
 const drainWithin = 2500;
+/** More than anybody writes and presses; each turn takes a few milliseconds. */
+const mostTurnsPerMinute = 60;
 /** Milliseconds between listening and loading the SDK, which holds everything else up for a second. */
 const loadAfter = 50;
 
@@ -67,7 +69,9 @@ function run(config: Config): void {
   function bot(): Promise<TeamsBot> {
     teams ??= import('./edge/teams/bot.js').then(({ createTeamsBot }) =>
       createTeamsBot({
-        ...(config.mode === 'local' ? { identity: { type: 'none' }, locale: 'da-DK' } : { identity: config.bot }),
+        ...(config.mode === 'local'
+          ? { identity: { type: 'none' }, locale: 'da-DK' }
+          : { identity: config.bot, mostPerMinute: mostTurnsPerMinute }),
         handle: (turn) => dispatch(capabilities, turn, ports),
         log,
       }),

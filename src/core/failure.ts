@@ -6,6 +6,8 @@ const da = {
   'mail.down': 'Mailen kunne ikke sendes endnu. Intet er tabt; jeg prøver igen.',
   'text.too-long':
     'Det er mere tekst, end jeg kan læse på én gang. Din besked står stadig i chatten. Skriv det vigtigste i højst 4.000 tegn.',
+  'turn.too-many':
+    'Nu går det hurtigere, end jeg kan følge med. Det sidste, du sendte, har jeg ikke gjort noget ved, og intet er ændret. Vent et minut, og prøv igen.',
   'action.unknown': 'Den knap hører til en ældre udgave af mig. Intet er ændret. Skriv dit spørgsmål, så tager vi det derfra.',
   'action.invalid': 'Den knap sendte noget, jeg ikke kunne læse. Intet er ændret. Skriv dit spørgsmål i stedet.',
   'turn.unsupported': 'Den slags besked kan jeg ikke læse. Skriv dit spørgsmål med almindelig tekst, så svarer jeg.',
@@ -18,6 +20,8 @@ const en: typeof da = {
   'mail.down': 'The mail could not be sent yet. Nothing is lost; I will try again.',
   'text.too-long':
     'That is more text than I can read at once. Your message is still in the chat. Please write the main point in at most 4,000 characters.',
+  'turn.too-many':
+    'That is faster than I can follow. I have not done anything about the last thing you sent, and nothing has changed. Wait a minute and try again.',
   'action.unknown':
     'That button belongs to an older version of me. Nothing has changed. Write your question and we will take it from there.',
   'action.invalid': 'That button sent something I could not read. Nothing has changed. Please write your question instead.',

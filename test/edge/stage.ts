@@ -30,6 +30,7 @@ export interface StageOptions {
   readonly sendPatience?: number;
   readonly setClock?: (local: string) => boolean;
   readonly keysAt?: string;
+  readonly mostPerMinute?: number;
 }
 
 export const bot = { id: '28:bot', name: 'Sammen mod vold' };
@@ -72,6 +73,7 @@ export async function startStage(capability: Capability, options: StageOptions =
     handle: (turn) => dispatch([capability], turn, ports),
     log,
     ...(options.sendPatience ? { sendPatience: options.sendPatience } : {}),
+    ...(options.mostPerMinute ? { mostPerMinute: options.mostPerMinute } : {}),
     ...(options.keysAt ? { keysAt: options.keysAt } : {}),
   });
   const doors = httpDoors({

@@ -1,9 +1,12 @@
+import { failureText } from '../../core/failure.js';
+import { languageOf } from '../../core/language.js';
 import type { Log, Messenger } from '../../core/ports.js';
 import { appIdOf, createAdapter, type Identity } from './adapter.js';
 import { answersOf, type Handle, messageResult } from './answer.js';
 import { readActivity } from './incoming.js';
 import { messengerOf } from './messenger.js';
 import { firstTime } from './once.js';
+import { paceOf } from './pace.js';
 import { respond, routesTo } from './routes.js';
 import { isLoopback, isTeams } from './service-urls.js';
 import { tokenVerifier } from './token.js';
@@ -17,6 +20,8 @@ export interface TeamsOptions {
   readonly sendPatience?: number;
   /** Everybody's locale, whatever their client says: the Playground says `en-US` of everybody. */
   readonly locale?: string;
+  /** How many turns a person may have in a minute; as many as they like unless told. */
+  readonly mostPerMinute?: number;
   /** Where the keys are published that tokens are signed with; Microsoft's address unless told. */
   readonly keysAt?: string;
 }
@@ -31,7 +36,15 @@ export interface TeamsBot {
 }
 
 /** The bot on Teams' side: what comes in, and what it sends on its own accord. */
-export function createTeamsBot({ identity, handle, log, sendPatience, locale, keysAt }: TeamsOptions): TeamsBot {
+export function createTeamsBot({
+  identity,
+  handle,
+  log,
+  sendPatience,
+  locale,
+  mostPerMinute = Number.POSITIVE_INFINITY,
+  keysAt,
+}: TeamsOptions): TeamsBot {
   const appId = appIdOf(identity);
   const door =
     identity.type === 'none'
@@ -40,6 +53,7 @@ export function createTeamsBot({ identity, handle, log, sendPatience, locale, ke
   const adapter = createAdapter(identity, sendPatience);
   const route = routesTo(answersOf(handle, log), log);
   const isFirst = firstTime();
+  const pace = paceOf(mostPerMinute);
 
   const receive: Receive = async (authorization, body) => {
     const read = readActivity(body);
@@ -64,7 +78,12 @@ export function createTeamsBot({ identity, handle, log, sendPatience, locale, ke
           if (incoming.type === 'invoke') await respond(context, messageResult(''));
           return;
         }
-        await route(context, incoming);
+        const paced = await pace(incoming);
+        if (paced === 'answered') return route(context, incoming);
+        const text = failureText('turn.too-many', languageOf(incoming.locale));
+        log.info('turn.too-many', { activity: incoming.id ?? '' });
+        if (incoming.type === 'invoke') await respond(context, messageResult(text));
+        else if (paced === 'told') await context.sendActivity(text);
       });
       return result ? { status: result.status, body: result.body } : { status: 200 };
     } catch (thrown) {
