@@ -1,4 +1,4 @@
-import { copyFile, rm } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -41,5 +41,7 @@ export async function bundle(entry: string, outdir: string): Promise<void> {
     legalComments: 'linked',
     logLevel: 'warning',
   });
+  // The folder is deployed without what is around it, where Node would find that its files are ES modules.
+  await writeFile(`${root}${outdir}/package.json`, JSON.stringify({ type: 'module' }));
   await Promise.all(languages.map(modelFile).map((file) => copyFile(file, `${root}${outdir}/${basename(file.pathname)}`)));
 }
