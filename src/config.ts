@@ -175,7 +175,10 @@ const production = z.object({
 });
 
 /** What belongs to one's own machine: in production it would open the bot or falsify its clock, so it stops the start. */
-const localOnly = ['BOT_NOW', 'STORAGE_CONNECTION_STRING', 'MAIL_FOLDER', 'WORK_LEASE'];
+export const localOnly: readonly string[] = ['BOT_NOW', 'STORAGE_CONNECTION_STRING', 'MAIL_FOLDER', 'WORK_LEASE'];
+
+/** All that is read in production, by its name in the environment; `PORT` alone has a value of its own. */
+export const productionSettings: readonly string[] = ['NODE_ENV', ...Object.keys(production.shape), 'BOT_PASSWORD'];
 
 function readProduction(env: Environment): ConfigResult {
   const settings = production.safeParse(env);
