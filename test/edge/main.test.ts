@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Connector, startConnector } from './connector.js';
-import { address } from './listening.js';
+import { address, freePort } from './listening.js';
 
 // The process as it is started, from its sources.
 
@@ -31,14 +31,6 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; out: s
   if (!child.stdout || !child.stderr) throw new Error('both are pipes');
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { code, out, err };
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<string> {
-  const server = createServer();
-  const { port } = new URL(await address(server));
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function up(port: string): Promise<void> {
