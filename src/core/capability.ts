@@ -4,7 +4,7 @@ import { Failure } from './failure.js';
 import type { Language, Localised } from './language.js';
 import type { AcceptedGroup, Ports } from './ports.js';
 import type { Programme } from './programme.js';
-import type { ActionTurn, FeedbackTurn, JoinedTurn, LeftTurn, MessageTurn, Origin, Reply } from './turn.js';
+import type { ActionTurn, FeedbackTurn, JoinedTurn, LeftTurn, MessageTurn, Origin, Reply, Scope } from './turn.js';
 
 /** What a button does: the shape of its data, and its handler, which sees only data of that shape. */
 export interface Action {
@@ -51,12 +51,25 @@ export interface Invitation {
   offered(programme: Programme, now: Date): boolean;
 }
 
+/** A line of the menu that Teams shows for the bot. Whoever chooses it finds its words in the message box. */
+export interface Command {
+  /** At most 32 characters, understood as they stand. */
+  readonly title: string;
+  /** What it gives, in at most 128 characters. */
+  readonly description: string;
+  /** What is put into the box in the title's place: an example to change, or the beginning of a sentence. */
+  readonly prompt?: string;
+  readonly scopes: readonly Scope[];
+}
+
 /** A journey of the bot: all that the house needs to know of it. */
 export interface Capability {
   /** A short word; its verbs begin with it and a dot (`ask.course`), its tables with it (`askmemory`). */
   readonly name: string;
-  /** What a newcomer could say to it, which the understanding must lead back to it. For the app's prompt suggestions. */
+  /** What a newcomer could say to it, which the understanding must lead back to it. */
   prompts(programme: Programme, language: Language): readonly string[];
+  /** What of it stands in the menu, for everybody: the same lines in each language. What is the organisers' is not advertised. */
+  commands?(programme: Programme, language: Language): readonly Command[];
   /** Whether it answers this message. The registry is asked from the top; the last capability claims all. */
   claims(turn: MessageTurn, ports: Ports): Promise<boolean>;
   message(turn: MessageTurn, ports: Ports): Promise<readonly Reply[]>;

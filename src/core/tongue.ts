@@ -3,7 +3,7 @@ import { functionWords, normalise } from './words.js';
 
 const english = new Set([
   ...functionWords.en,
-  ...'the what when where who whom how why which must may need want please hi hello thanks thank next last first meeting meetings deadline free cost many much long group employee leader phone course join citizen citizens just today tomorrow'.split(
+  ...'the what when where who whom how why which must may need want please hi hello help thanks thank next last first meeting meetings deadline free cost many much long group employee leader phone course join citizen citizens just today tomorrow'.split(
     ' ',
   ),
 ]);

@@ -36,6 +36,7 @@ import { applyActions } from './verbs.js';
 export const apply: Capability = {
   name: 'apply',
   prompts: (_programme, language) => texts[language].prompts,
+  commands: (_programme, language) => texts[language].commands(),
   claims: async (turn, ports) => (await claimOf(turn, ports)) !== undefined,
   message: async (turn, ports) => {
     const claim = await claimOf(turn, ports);

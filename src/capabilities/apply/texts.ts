@@ -1,3 +1,4 @@
+import type { Command } from '../../core/capability.js';
 import type { Finding as CompositionFinding } from '../../core/composition.js';
 import { counted } from '../../core/composition.js';
 import type { Language } from '../../core/language.js';
@@ -417,6 +418,11 @@ const da = {
     done: (reference: string) => `Registreret som ${reference}. Kortet kommer her i kanalen.`,
   },
   prompts: ['Vi vil gerne ansøge'],
+  commands: (): Command[] => [
+    { title: 'Ansøg', description: 'Begynd jeres ansøgning, eller skriv videre, hvor I slap', scopes: ['personal'] },
+    { title: 'Status', description: 'Hvor langt jeres ansøgning er', scopes: ['personal'] },
+    { title: 'Del ansøgningen', description: 'Lad en kollega skrive med', scopes: ['personal'] },
+  ],
 };
 
 const en: typeof da = {
@@ -818,6 +824,11 @@ const en: typeof da = {
     done: (reference) => `Registered as ${reference}. Its card comes here in the channel.`,
   },
   prompts: ['We want to apply'],
+  commands: () => [
+    { title: 'Apply', description: 'Begin your application, or go on where you left it', scopes: ['personal'] },
+    { title: 'Status', description: 'How far your application has come', scopes: ['personal'] },
+    { title: 'Share the application', description: 'Let a colleague write too', scopes: ['personal'] },
+  ],
 };
 
 /** Every text of Apply that is not a fact of the round, apart from those of the papers (paper-texts.ts). The mails are in Danish: they go to the organisers. */

@@ -2,6 +2,7 @@ import { action, type Capability, type Invitation } from '../../core/capability.
 import { Failure } from '../../core/failure.js';
 import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
+import { courseNames } from '../../core/wording.js';
 import { answer, promptFor } from './answers/index.js';
 import { calendarFile } from './calendar-file.js';
 import { answerCard } from './cards.js';
@@ -11,6 +12,7 @@ import { gallery } from './gallery.js';
 import { emptyMemory, type Question } from './question.js';
 import { greetedFirst, keepFeedback, keepUnanswered, recall, remember } from './records.js';
 import { answerReply, answerView, greetingReply, openingTopics, replyTo } from './replies.js';
+import { texts } from './texts.js';
 import { askActions } from './verbs.js';
 
 /**
@@ -22,6 +24,7 @@ export function askWith(invitations: readonly Invitation[]): Capability {
   return {
     name: 'ask',
     prompts: (_programme, language) => openingTopics.flatMap((topic) => promptFor(topic, language) ?? []),
+    commands: ({ courses }, language) => texts[language].commands(courseNames(courses, language)),
     claims: async () => true,
     message: (turn, ports) => answerMessage(turn, offered(ports), ports),
     urgent: ({ text, language }, { programme, clock, demo }) =>

@@ -1,7 +1,11 @@
 import { dayOf, longDate, timeOf } from '../../core/calendar.js';
+import type { Command } from '../../core/capability.js';
 import type { Language } from '../../core/language.js';
+import type { Scope } from '../../core/turn.js';
 import { clockTime, courseNames } from '../../core/wording.js';
 import type { World } from './question.js';
+
+const everywhere: readonly Scope[] = ['personal', 'group', 'channel'];
 
 const da = {
   notStated: (about: string) => `Det fremgår ikke af programsiden, ${about}.`,
@@ -70,6 +74,18 @@ const da = {
     'starting-point': 'Hvad hvis vi allerede er i gang?',
     contact: 'Hvem kan vi spørge?',
   },
+  commands: (courses: string): Command[] => [
+    { title: da.prompts['meeting-dates'], description: `Dage, tid og sted i ${courses}`, scopes: everywhere },
+    { title: da.prompts.deadline, description: 'Sidste dag, I kan ansøge', scopes: everywhere },
+    {
+      title: 'Er gruppen komplet?',
+      description: 'Skriv, hvem I er, og hør, om der mangler nogen',
+      prompt: 'Vi er 1 leder, 1 AMR og 1 HR-konsulent. Er det nok?',
+      scopes: everywhere,
+    },
+    { title: da.prompts.contact, description: 'Telefon og mail til et menneske', scopes: everywhere },
+    { title: 'Hjælp', description: 'Hvad jeg kan hjælpe med', scopes: everywhere },
+  ],
 };
 
 const en: typeof da = {
@@ -139,6 +155,18 @@ const en: typeof da = {
     'starting-point': 'What if we are already under way?',
     contact: 'Whom can we ask?',
   },
+  commands: (courses) => [
+    { title: en.prompts['meeting-dates'], description: `Days, time and place in ${courses}`, scopes: everywhere },
+    { title: en.prompts.deadline, description: 'The last day to apply', scopes: everywhere },
+    {
+      title: 'Is the group complete?',
+      description: 'Write who you are, and hear whether anybody is missing',
+      prompt: 'We are 1 manager, 1 AMR and 1 HR consultant. Is that enough?',
+      scopes: everywhere,
+    },
+    { title: en.prompts.contact, description: 'Phone and mail of a person', scopes: everywhere },
+    { title: 'Help', description: 'What I can help with', scopes: everywhere },
+  ],
 };
 
 /** Every text of Ask that is not a fact of the round. */

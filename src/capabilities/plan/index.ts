@@ -28,6 +28,7 @@ import { planActions } from './verbs.js';
 export const plan: Capability = {
   name: 'plan',
   prompts: (_programme, language) => texts[language].prompts,
+  commands: (_programme, language) => texts[language].commands(),
   claims: async (turn, ports) => (await claimOf(turn, ports)) !== undefined,
   message: async (turn, ports) => {
     const claim = await claimOf(turn, ports);

@@ -1,3 +1,4 @@
+import type { Command } from '../../core/capability.js';
 import { counted } from '../../core/composition.js';
 import type { Language } from '../../core/language.js';
 import type { Answer, Away, Role, Status } from './plan.js';
@@ -306,6 +307,19 @@ const da = {
     paper: 'Handleplanen som Word-dokument',
   },
   prompts: ['Vis vores handleplan'],
+  commands: (): Command[] => [
+    { title: 'Handleplan', description: 'Se og ret gruppens handleplan', scopes: ['personal', 'channel'] },
+    {
+      title: 'Ny handling',
+      description: 'Skriv, hvad I vil gøre, hvem der har det, og hvornår; eller send den tom, og udfyld en formular',
+      prompt: 'Ny handling: ',
+      scopes: ['channel'],
+    },
+    { title: 'Check-in', description: 'Svar på, hvordan det går med handlingerne', scopes: ['channel'] },
+    { title: 'Hent handleplan', description: 'Handleplanen som Word-dokument, til jer selv eller MED', scopes: ['personal', 'channel'] },
+    { title: 'Gruppen', description: 'Hvem der er med, og hvornår jeg spørger', scopes: ['channel'] },
+    { title: 'Tilknyt', description: 'Gør kanalen til jeres arbejdsgruppes', scopes: ['channel'] },
+  ],
 };
 
 const en: typeof da = {
@@ -608,6 +622,19 @@ const en: typeof da = {
     paper: 'The plan as a Word document',
   },
   prompts: ['Show our action plan'],
+  commands: () => [
+    { title: 'Action plan', description: "See and edit the group's action plan", scopes: ['personal', 'channel'] },
+    {
+      title: 'New action',
+      description: 'Write what you will do, who has it and by when; or send it empty and fill in a form',
+      prompt: 'New action: ',
+      scopes: ['channel'],
+    },
+    { title: 'Check-in', description: 'Say how it goes with the actions', scopes: ['channel'] },
+    { title: 'Download action plan', description: 'The plan as a Word document, for you or for MED', scopes: ['personal', 'channel'] },
+    { title: 'Group', description: 'Who is in it, and when I ask', scopes: ['channel'] },
+    { title: 'Connect', description: "Make this channel your working group's", scopes: ['channel'] },
+  ],
 };
 
 /** Every text of Plan that is not a fact of the round, apart from those of the paper for MED. */
