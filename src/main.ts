@@ -9,6 +9,7 @@ import { codeOf } from './core/failure.js';
 import { giveUp, handOverDue, runJob } from './core/jobs.js';
 import type { Mailer, Ports } from './core/ports.js';
 import { demoClock, systemClock } from './edge/clock.js';
+import { publicPage } from './edge/http/pages.js';
 import { httpDoors } from './edge/http.js';
 import { laterWork } from './edge/later.js';
 import { jsonLog } from './edge/log.js';
@@ -82,6 +83,7 @@ function run(config: Config): void {
   const doors = httpDoors({
     messages: async (authorization, body) => (await bot()).receive(authorization, body),
     file: async (capability, name) => capabilities.find((c) => c.name === capability)?.download?.(name, ports),
+    page: (name) => publicPage(name, programme),
     setClock:
       demo &&
       ((local) => {

@@ -14,6 +14,8 @@ export interface Doors {
   messages(authorization: string, body: unknown): Promise<Answer>;
   /** The file of that name that a capability offers. */
   file(capability: string, name: string): Promise<Download | undefined>;
+  /** The HTML of the page of that name, for anybody to read. */
+  page(name: string): string | undefined;
   /** Moves the demo clock to a Copenhagen `yyyy-mm-ddThh:mm`; false where it is none. Local mode only. */
   setClock?: ((local: string) => boolean) | undefined;
   readonly log: Log;
@@ -22,8 +24,16 @@ export interface Doors {
 /** Teams sends at most about 28 KB of text; an activity with all that is around it stays far under this. */
 const largestBody = '256kb';
 
+/** A page runs nothing, fetches nothing and is shown in no frame. */
+const pageHeaders = {
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'public, max-age=3600',
+};
+
 /** All that the process answers over HTTP. Errors are one short code: never a message or a stack. */
-export function httpDoors({ messages, file, setClock, log }: Doors): Express {
+export function httpDoors({ messages, file, page, setClock, log }: Doors): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
   const json = express.json({ limit: largestBody });
 
@@ -45,6 +55,12 @@ export function httpDoors({ messages, file, setClock, log }: Doors): Express {
       .attachment(found.fileName)
       .set({ 'Content-Type': found.contentType, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' })
       .send(bodyOf(found));
+  });
+
+  app.get('/:page', (request, response, next) => {
+    const found = page(request.params.page);
+    if (found === undefined) return next();
+    response.set({ ...pageHeaders, 'Content-Type': 'text/html; charset=utf-8' }).send(found);
   });
 
   if (setClock) {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { publicPage } from '../../src/edge/http/pages.js';
+import { programme } from '../../src/programmes/2025-26/index.js';
 import { fake, type Stage, startStage } from './stage.js';
 
 let stage: Stage;
@@ -33,6 +35,38 @@ it('says that it is up, and nothing of what it is made with', async () => {
   const response = await get('/healthz');
   expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
   expect(response.headers.get('x-powered-by')).toBeNull();
+});
+
+describe('a page that the app refers to', () => {
+  it.each([
+    ['about', 'Om botten', 'About the bot'],
+    ['privacy', 'Dine oplysninger', 'Your data'],
+    ['terms', 'Vilkår', 'Terms'],
+  ])('/%s is there in Danish and English', async (name, danish, english) => {
+    const response = await get(`/${name}`);
+    const html = await response.text();
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(html).toMatch(new RegExp(`<html lang="da">.*<title>${danish} .*<section id="da" lang="da"><h1>${danish}</h1>`, 's'));
+    expect(html).toContain(`<section id="en" lang="en"><h2>${english}</h2>`);
+    for (const [, href = ''] of html.matchAll(/href="(\/[^"]*)"/g)) expect((await get(href)).status, href).toBe(200);
+  });
+
+  it('runs nothing, fetches nothing and is shown in no frame', async () => {
+    const response = await get('/privacy');
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await response.text()).not.toMatch(/<script|<img|<link|https?:/);
+  });
+
+  it.each(['/imprint', '/toString', '/__proto__', '/privacy/more'])('%s is none', async (path) => {
+    const response = await get(path);
+    expect([response.status, await response.json()]).toEqual([404, { error: 'not.found' }]);
+  });
+});
+
+it('names whom to turn to on its pages as the round does, whatever is in a name', () => {
+  const round = { ...programme, contacts: programme.contacts.map((contact) => ({ ...contact, name: '<b>Åse & "Bo"</b>' })) };
+  expect(publicPage('about', round)).toContain('&lt;b&gt;Åse &amp; &quot;Bo&quot;&lt;/b&gt; fra KL: tlf. 33 70 31 18, niro@kl.dk');
 });
 
 describe('a file', () => {

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import type { Capability } from '../../src/core/capability.js';
 import { dispatch } from '../../src/core/dispatch.js';
 import type { Ports, Tables } from '../../src/core/ports.js';
+import { publicPage } from '../../src/edge/http/pages.js';
 import { httpDoors } from '../../src/edge/http.js';
 import { laterWork } from '../../src/edge/later.js';
 import { jsonLog } from '../../src/edge/log.js';
@@ -79,6 +80,7 @@ export async function startStage(capability: Capability, options: StageOptions =
   const doors = httpDoors({
     messages: receive,
     file: async (name, file) => (name === capability.name ? capability.download?.(file, ports) : undefined),
+    page: (name) => publicPage(name, ports.programme),
     setClock: options.setClock,
     log,
   });
