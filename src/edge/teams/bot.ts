@@ -42,7 +42,7 @@ export function createTeamsBot({
   log,
   sendPatience,
   locale,
-  mostPerMinute = Number.POSITIVE_INFINITY,
+  mostPerMinute = Number.MAX_SAFE_INTEGER,
   keysAt,
 }: TeamsOptions): TeamsBot {
   const appId = appIdOf(identity);
