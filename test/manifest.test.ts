@@ -172,10 +172,10 @@ describe('the package', () => {
   it('holds the four files with the environment’s values, and is the same each time', async () => {
     await writeFile(join(home, 'env/.env.test'), `TEAMSFX_ENV=test\nTEAMS_APP_ID=${values.TEAMS_APP_ID}\n`);
     const { TEAMS_APP_ID: _, ...set } = values;
-    const path = join(home, 'manifest/build/appPackage.test.zip');
+    const path = join(home, 'manifest/build/sammen-mod-vold.test.zip');
     expect(await packaged(home, ['--env', 'test'], set)).toEqual({
       code: 0,
-      out: join('manifest', 'build', 'appPackage.test.zip'),
+      out: join('manifest', 'build', 'sammen-mod-vold.test.zip'),
       error: '',
     });
     const first = await readFile(path);
@@ -199,7 +199,7 @@ describe('the package', () => {
     ],
   ])('is not made, with a word on %s', async (_, set, error) => {
     expect(await packaged(home, [], set)).toEqual({ code: 1, out: '', error: expect.stringContaining(error) });
-    expect(existsSync(join(home, 'manifest/build/appPackage.dev.zip'))).toBe(false);
+    expect(existsSync(join(home, 'manifest/build/sammen-mod-vold.dev.zip'))).toBe(false);
   });
 
   it('is made for no environment of another folder', async () => {

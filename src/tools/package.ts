@@ -33,7 +33,7 @@ async function packageFor(environment: string): Promise<void> {
     ['manifest.json', 'en.json'].map(async (name) => [name, filled(await readFile(join(folder, name), 'utf8'), found.values)]),
   );
   const icons = await Promise.all(['color.png', 'outline.png'].map(async (name) => [name, await readFile(join(folder, name))]));
-  const path = join(folder, 'build', `appPackage.${environment}.zip`);
+  const path = join(folder, 'build', `sammen-mod-vold.${environment}.zip`);
   await mkdir(join(folder, 'build'), { recursive: true });
   await writeFile(path, await zipped(Object.fromEntries([...texts, ...icons])));
   console.log(path);
