@@ -35,6 +35,7 @@ describe('on one machine', () => {
         storageConnectionString: expect.stringContaining('TableEndpoint=http://127.0.0.1:10002/devstoreaccount1;'),
         // As .m365agentsplayground.yml has them.
         organisers: [{ tenantId: '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10', directoryId: '2f7c1f0a-52b6-4f0e-9b0f-0a4c6a7d1b01' }],
+        homeTenants: ['6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10'],
         demoChannel: '19:nordvig-general@thread.tacv2',
         mail: { folder: '.local/mail' },
         mailFrom: 'bot@sammen-mod-vold.example',
@@ -98,6 +99,7 @@ describe('in production', () => {
         tablesUrl: 'https://vold.table.core.windows.net',
         queuesUrl: 'https://vold.queue.core.windows.net',
         organisers: [{ tenantId: '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10', directoryId: '2f7c1f0a-52b6-4f0e-9b0f-0a4c6a7d1b01' }],
+        homeTenants: ['6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10'],
         mail: { url: 'smtps://bot:secret@mail.example.dk:465' },
         mailFrom: 'bot@example.dk',
       },
@@ -115,6 +117,23 @@ describe('in production', () => {
     expect(faults({ ...production, BOT_TYPE: 'UserAssignedMSI' })).toEqual([
       'BOT_PASSWORD is a key that a managed identity has no use for. Remove it.',
     ]);
+  });
+
+  it("counts the bot's home and the organisers' organisations as its own, each once and in small letters", () => {
+    const [home, kl, foa] = [
+      '6A1F0C2E-3B52-4D0E-9C41-5F0B7F2F8A10',
+      '11111111-2222-4333-8444-55555555555A',
+      '99999999-2222-4333-8444-555555555555',
+    ] as const;
+    const own = [home, kl, foa].map((id) => id.toLowerCase());
+    const person = '2f7c1f0a-52b6-4f0e-9b0f-0a4c6a7d1b01';
+    const ORGANISERS = [kl, home, foa, kl].map((tenant) => `${tenant}/${person}`).join();
+    expect(readConfig({ ...production, BOT_TENANT_ID: home, ORGANISERS }, demoStart)).toMatchObject({
+      config: { homeTenants: own },
+    });
+    expect(readConfig({ ORGANISERS }, demoStart)).toMatchObject({
+      config: { homeTenants: own },
+    });
   });
 
   it('says of each setting that is missing what to set', () => {

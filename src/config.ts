@@ -14,6 +14,8 @@ export interface LocalConfig {
   /** Seconds for which a job is nobody else's, where a test cannot wait for as long as is usual. */
   readonly workLease: number | undefined;
   readonly organisers: readonly Organiser[];
+  /** Tenant ids in small letters: the Playground's, and those of the organisers. */
+  readonly homeTenants: readonly string[];
   /** Without a mail server, mails are put in a folder. */
   readonly mail: MailServer | { readonly folder: string };
   readonly mailFrom: string;
@@ -39,6 +41,8 @@ export interface ProductionConfig {
   readonly tablesUrl: string;
   readonly queuesUrl: string;
   readonly organisers: readonly Organiser[];
+  /** Tenant ids in small letters: the bot's home, and those of the organisers. */
+  readonly homeTenants: readonly string[];
   readonly mail: MailServer;
   readonly mailFrom: string;
 }
@@ -57,9 +61,10 @@ export const localTime = z
   .transform(moment)
   .refine((date) => !Number.isNaN(date.getTime()));
 
-/** The Playground's own person, whom `.m365agentsplayground.yml` names, and its General channel. */
+/** The Playground's municipality, as `.m365agentsplayground.yml` names it; its own person, and its General channel. */
+const playgroundTenant = '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10';
 const playground = {
-  organisers: '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10/2f7c1f0a-52b6-4f0e-9b0f-0a4c6a7d1b01',
+  organisers: `${playgroundTenant}/2f7c1f0a-52b6-4f0e-9b0f-0a4c6a7d1b01`,
   channel: '19:nordvig-general@thread.tacv2',
   mailFrom: 'bot@sammen-mod-vold.example',
   mailFolder: '.local/mail',
@@ -143,6 +148,7 @@ function readLocal(env: Environment, demoStart: string): ConfigResult {
       demoStart: start.data,
       workLease: WORK_LEASE,
       organisers: ORGANISERS,
+      homeTenants: withOrganisers(playgroundTenant, ORGANISERS),
       mail: SMTP_URL === undefined ? { folder: MAIL_FOLDER } : { url: SMTP_URL },
       mailFrom: MAIL_FROM,
       demoChannel: playground.channel,
@@ -206,10 +212,15 @@ function readProduction(env: Environment): ConfigResult {
       tablesUrl: withoutSlash(TABLES_URL),
       queuesUrl: withoutSlash(QUEUES_URL),
       organisers: ORGANISERS,
+      homeTenants: withOrganisers(tenantId, ORGANISERS),
       mail: { url: SMTP_URL },
       mailFrom: MAIL_FROM,
     },
   };
+}
+
+function withOrganisers(home: string, organisers: readonly Organiser[]): string[] {
+  return [...new Set([home.toLowerCase(), ...organisers.map(({ tenantId }) => tenantId)])];
 }
 
 function port(name: string, usual: number) {

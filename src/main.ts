@@ -59,6 +59,7 @@ function run(config: Config): void {
     },
     mailer: mailerFor(config, clock),
     organisers: config.organisers,
+    homeTenants: config.homeTenants,
     acceptedGroups: (person) => acceptedGroupsOf(capabilities, person, ports),
     log,
     publicUrl: config.publicUrl,

@@ -14,6 +14,9 @@ const folder = fileURLToPath(new URL('../src/capabilities/', import.meta.url));
 /** As long as a README of a capability may be, in lines. */
 const longestReadme = 40;
 
+/** Not for newcomers. */
+const forOrganisersAlone: readonly string[] = ['access'];
+
 const ports = { ...idlePorts, demo: true };
 
 it('has a folder for each capability, and a capability for each folder', () => {
@@ -47,7 +50,7 @@ describe.each(capabilities)('$name', (capability) => {
 
   it.each(languages)('offers a newcomer something to say (%s), and answers it', async (language) => {
     const prompts = capability.prompts(programme, language);
-    expect(prompts.length).toBeGreaterThan(0);
+    expect(prompts.length > 0).toBe(!forOrganisersAlone.includes(capability.name));
     for (const prompt of prompts) {
       expect(prompt.trim()).not.toBe('');
       expect((await dispatch([capability], { ...message(prompt), language }, ports)).replies, prompt).not.toEqual([]);

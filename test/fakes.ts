@@ -95,6 +95,8 @@ export const idlePorts: Ports = {
   messenger: nobody,
   mailer: { send: async () => ({ kind: 'sent' }), place: () => undefined },
   organisers: [],
+  // As the tests call the organisations that people come from.
+  homeTenants: ['vejle', 'odense', 'kolding', 'kl', 'solroed', 'randers', 'skive', 'tenant-1', 'tenant-2'],
   acceptedGroups: async () => [],
   log: { info: () => undefined, error: () => undefined },
   publicUrl: 'https://bot.example.dk',

@@ -66,7 +66,7 @@ export interface Command {
 export interface Capability {
   /** A short word; its verbs begin with it and a dot (`ask.course`), its tables with it (`askmemory`). */
   readonly name: string;
-  /** What a newcomer could say to it, which the understanding must lead back to it. */
+  /** What a newcomer could say to it, which the understanding must lead back to it; none of what is for organisers alone. */
   prompts(programme: Programme, language: Language): readonly string[];
   /** What of it stands in the menu, for everybody: the same lines in each language. What is the organisers' is not advertised. */
   commands?(programme: Programme, language: Language): readonly Command[];
@@ -74,8 +74,11 @@ export interface Capability {
   claims(turn: MessageTurn, ports: Ports): Promise<boolean>;
   message(turn: MessageTurn, ports: Ports): Promise<readonly Reply[]>;
   readonly actions: Readonly<Record<string, Action>>;
-  /** Whether this message must not wait for anything else that claims it: somebody may be in need. */
-  urgent?(turn: MessageTurn, ports: Ports): boolean;
+  /**
+   * What somebody in need is told, whatever else claims the message and whoever they are; undefined where nobody seems to be in need. Reads
+   * and keeps nothing.
+   */
+  urgent?(turn: MessageTurn, ports: Ports): readonly Reply[] | undefined;
   /**
    * What it makes of a message that another capability answers, below that answer: the way back to what was under way. Must not throw.
    * `inNeed` says whether the message is `urgent`; then nothing of it may be kept, and what is given back here is not said.

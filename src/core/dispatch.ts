@@ -1,6 +1,8 @@
 import type { Capability } from './capability.js';
 import { Failure } from './failure.js';
 import type { AcceptedGroup, Ports } from './ports.js';
+import { turnedAway } from './strangers.js';
+import { isLetIn } from './tenants.js';
 import type { MessageTurn, Origin, Reply, Turn } from './turn.js';
 
 /** The longest text that is read, in characters. Teams itself stops at about 28 KB. */
@@ -13,10 +15,13 @@ export interface Handled {
 }
 
 /**
- * Hands a turn to the one capability that answers it.
+ * Hands a turn to the one capability that answers it; of one from an organisation that has not been let in no capability hears, unless
+ * somebody is in need.
  * Throws `Failure` with `text.too-long`, `action.unknown` or `action.invalid`; whatever a capability throws goes through.
  */
 export async function dispatch(capabilities: readonly Capability[], turn: Turn, ports: Ports): Promise<Handled> {
+  const strangers = await forStranger(capabilities, turn, ports);
+  if (strangers) return { replies: strangers, sent: () => undefined };
   switch (turn.kind) {
     case 'message': {
       if (turn.text.length > longestText) throw new Failure('text.too-long');
@@ -45,6 +50,22 @@ export async function dispatch(capabilities: readonly Capability[], turn: Turn, 
   }
 }
 
+/** The replies to a turn from an organisation that has not been let in; undefined where it has. Throws `storage.down`. */
+async function forStranger(capabilities: readonly Capability[], turn: Turn, ports: Ports): Promise<readonly Reply[] | undefined> {
+  const help = () =>
+    turn.kind === 'message' && turn.text.length <= longestText ? capabilities.flatMap((c) => c.urgent?.(turn, ports) ?? []) : [];
+  try {
+    if (await isLetIn(turn.tenantId, ports)) return undefined;
+  } catch (thrown) {
+    // Whoever is in need waits for no store.
+    const helped = help();
+    if (helped.length > 0) return helped;
+    throw thrown;
+  }
+  const text = turnedAway(turn, ports);
+  return [...help(), ...(text === undefined ? [] : [{ kind: 'text' as const, text }])];
+}
+
 /** The accepted groups of this person, by whichever capability knows them. Throws `storage.down`. */
 export async function acceptedGroupsOf(
   capabilities: readonly Capability[],
@@ -64,7 +85,7 @@ async function claimant(capabilities: readonly Capability[], turn: MessageTurn, 
 async function besides(capabilities: readonly Capability[], answering: Capability, turn: MessageTurn, ports: Ports): Promise<Reply[]> {
   let known: boolean | undefined;
   const inNeed = () => {
-    known ??= capabilities.some((c) => c.urgent?.(turn, ports));
+    known ??= capabilities.some((c) => c.urgent?.(turn, ports) !== undefined);
     return known;
   };
   const said = await Promise.all(capabilities.map((c) => (c === answering ? [] : (c.aside?.(turn, ports, inNeed) ?? []))));

@@ -171,6 +171,8 @@ export interface Ports {
   readonly messenger: Messenger;
   readonly mailer: Mailer;
   readonly organisers: readonly Organiser[];
+  /** The organisations (tenant ids in small letters) that need not be let in: the bot's own, and the organisers'. */
+  readonly homeTenants: readonly string[];
   readonly acceptedGroups: AcceptedGroups;
   readonly log: Log;
   /** Where the bot's own files are fetched from, without a slash at the end: `https://bot.example.dk`. */

@@ -4,6 +4,8 @@ import { moment } from './calendar.js';
 import type { Posted } from './ports.js';
 import { giveUpPost, postOnce, postRow } from './post-once.js';
 
+/** An organisation that is always let in. */
+const to = { tenantId: 'vejle' };
 const sent: Posted = { kind: 'sent', activityId: 'm1', conversationId: 'c1;messageid=m1' };
 
 function stage() {
@@ -11,20 +13,22 @@ function stage() {
   let now = moment('2025-10-20T09:00').getTime();
   const key = { table: world.tables('apply'), partitionKey: '2025-26', rowKey: 'p|one' };
   const clock = () => new Date(now);
+  const ports = { ...world.ports, clock };
   let posts = 0;
   const post = (outcome: Posted | Promise<Posted>) =>
     postOnce(
       key,
+      to,
       async () => {
         posts += 1;
         return outcome;
       },
-      { clock },
+      ports,
     );
   const wait = (ms: number) => {
     now += ms;
   };
-  return { ...world, key, clock, post, posts: () => posts, wait };
+  return { ...world, ports, key, clock, post, posts: () => posts, wait };
 }
 
 describe('a message', () => {
@@ -87,9 +91,9 @@ describe('two at once', () => {
   });
 
   test('with different keys both post', async () => {
-    const { post, posts, key, clock } = stage();
+    const { post, posts, key, ports } = stage();
     await post(sent);
-    expect(await postOnce({ ...key, rowKey: 'p|two' }, async () => ({ ...sent, activityId: 'm2' }), { clock })).toMatchObject({
+    expect(await postOnce({ ...key, rowKey: 'p|two' }, to, async () => ({ ...sent, activityId: 'm2' }), ports)).toMatchObject({
       activityId: 'm2',
     });
     expect(posts()).toBe(1);
@@ -107,7 +111,7 @@ describe('a process that ended before it was sending', () => {
   });
 
   test('and was only slow finds its claim taken, and does not send', async () => {
-    const { post, posts, wait, key, clock } = stage();
+    const { post, posts, wait, key, ports } = stage();
     let wake: () => void = () => undefined;
     const asleep = new Promise<void>((resolve) => {
       wake = resolve;
@@ -122,11 +126,12 @@ describe('a process that ended before it was sending', () => {
     let sentBySlow = 0;
     const first = postOnce(
       { ...key, table: slow },
+      to,
       async () => {
         sentBySlow += 1;
         return sent;
       },
-      { clock },
+      ports,
     );
     await vi.waitFor(async () => expect(await key.table.get(key.partitionKey, key.rowKey)).toMatchObject({ state: 'claimed' }));
     wait(10_000);
@@ -138,9 +143,9 @@ describe('a process that ended before it was sending', () => {
 });
 
 test('what goes with a post is written with its claim, once', async () => {
-  const { key, clock } = stage();
+  const { key, ports } = stage();
   const row = { partitionKey: key.partitionKey, rowKey: 'd|next' };
-  const deliver = () => postOnce(key, async () => sent, { clock }, [{ kind: 'insert', row }]);
+  const deliver = () => postOnce(key, to, async () => sent, ports, [{ kind: 'insert', row }]);
   expect(await deliver()).toEqual(sent);
   expect(await key.table.get(key.partitionKey, 'd|next')).toMatchObject(row);
   expect(await deliver()).toEqual(sent);
@@ -199,16 +204,17 @@ test('where the store is down nothing is posted, and the caller hears of it', as
 });
 
 test('where the store goes down after the post, it is not posted again', async () => {
-  const { key, clock, post, posts, fail, wait } = stage();
+  const { key, ports, post, posts, fail, wait } = stage();
   let count = 0;
   const attempt = postOnce(
     key,
+    to,
     async () => {
       count += 1;
       fail(true);
       return sent;
     },
-    { clock },
+    ports,
   );
   await expect(attempt).rejects.toMatchObject({ code: 'storage.down' });
   fail(false);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Change, Ports, Posted, Row, Table } from './ports.js';
+import { isLetIn } from './tenants.js';
+import type { Address } from './turn.js';
 
 /** Where it is kept that something was posted. The row stands before the message goes out. */
 export interface PostKey {
@@ -22,6 +24,9 @@ export type Delivery =
  */
 export const postStates = ['claimed', 'sending', 'waiting', 'sent', 'uncertain', 'failed', 'skipped'] as const;
 
+/** Why a message is skipped whose organisation was let in once and is out now. */
+export const notLetIn = 'not-let-in';
+
 /** Who has claimed a message and says nothing for so long has ended before sending it, in milliseconds: another may send it. */
 const claimLease = 10_000;
 /** Who has begun to send and says nothing for so long has ended in the middle of it, in milliseconds: nobody may send it. */
@@ -38,15 +43,17 @@ export const storedPost = z.object({
 
 /**
  * Posts something at most once, however often and by however many it is asked for. What may stand there already is never posted again:
- * where no answer came, or the process ended while it waited for one, the message is `uncertain`. `also` is written with the claim. Throws
- * `storage.down`.
+ * where no answer came, or the process ended while it waited for one, the message is `uncertain`. Where the organisation that it goes `to` has
+ * been put out, it is skipped (`notLetIn`). `also` is written with the claim. Throws `storage.down`.
  */
 export async function postOnce(
   key: PostKey,
+  to: Pick<Address, 'tenantId'>,
   post: () => Promise<Posted>,
-  ports: Pick<Ports, 'clock'>,
+  ports: Pick<Ports, 'clock' | 'tables' | 'homeTenants'>,
   also: readonly Change[] = [],
 ): Promise<Delivery> {
+  if (!(await isLetIn(to.tenantId, ports))) return endUnsent(key, 'skipped', notLetIn, ports, also);
   const claimed = await claim(key, also, ports);
   if (typeof claimed !== 'string') return claimed;
   // The etag of one's own claim: whoever was so slow that another took it over does not send.

@@ -6,7 +6,7 @@ import { programme } from '../../src/programmes/2025-26/index.js';
 import { startAzurite } from '../../src/tools/local/azurite.js';
 import { freePort } from '../../src/tools/local/ports.js';
 import { type Connector, startConnector } from '../chaos/connector.js';
-import { before, checkInsOf, type GroupsOptions, monday, sampleCard, storeGroups } from '../chaos/groups.js';
+import { before, checkInsOf, type GroupsOptions, monday, sampleCard, storeGroups, tenantNumber } from '../chaos/groups.js';
 import { storageAt } from '../local-storage.js';
 import { countingProxy } from './counting.js';
 import { ended, started, untilOk } from './processes.js';
@@ -170,7 +170,7 @@ export async function inOneTenant(main: string, { rounds, size }: { rounds: numb
     const found: Throttled[] = [];
     for (let round = -1; round < rounds; round++) {
       const [posts, refused] = [bot.connector.posts(), bot.connector.refused()];
-      await bot.store({ count: size, prefix: `r${round + 1}`, tenantOf: () => `tenant-${round}` });
+      await bot.store({ count: size, prefix: `r${round + 1}`, tenantOf: () => tenantNumber(round + 1) });
       const all = bot.connector.reached(posts + size);
       const start = await bot.go();
       const end = await Promise.race([all, pause(longest, performance.now() + longest, { ref: false })]);

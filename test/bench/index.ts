@@ -7,7 +7,7 @@ import { startAzurite } from '../../src/tools/local/azurite.js';
 import { bundle } from '../../src/tools/local/bundle.js';
 import { freePort } from '../../src/tools/local/ports.js';
 import { startConnector } from '../chaos/connector.js';
-import { before, storeGroups } from '../chaos/groups.js';
+import { before, letInAll, storeGroups, tenantNumber } from '../chaos/groups.js';
 import { storageAt } from '../local-storage.js';
 import { readCases } from '../qa/cases.js';
 import { checkInRates, inOneTenant, requestsPerCheckIn, requestsPerEcho } from './check-ins.js';
@@ -117,6 +117,7 @@ async function turns(): Promise<void> {
   const azurite = startAzurite({ tablePort: 0, queuePort: 0, logFile: '.local/bench/azurite.log' });
   const { tablePort, queuePort } = await azurite.ready;
   const storage = { TABLE_PORT: String(tablePort), QUEUE_PORT: String(queuePort) };
+  await letInAll([tenantNumber(0)], azureTables({ connectionString: storageAt({ tablePort, queuePort }) }));
   const [echoPort, botPort] = [await freePort(), await freePort()];
   const echo = started(['.local/bench-echo/echo.js'], { PORT: String(echoPort) });
   const ours = started([bot], { PORT: String(botPort), ...storage });
@@ -162,7 +163,10 @@ function compare(loads: readonly Side<Load>[], megabytes: Side<number>): void {
 
 /** Apply's form, saved over and over. */
 async function formSteps(): Promise<void> {
-  await presses('apply.step', formStep, () => Promise.resolve(randomPeople()));
+  await presses('apply.step', formStep, async (storage) => {
+    await letInAll([tenantNumber(0)], azureTables({ connectionString: storage }));
+    return randomPeople();
+  });
 }
 
 function randomPeople(): string[] {
@@ -174,7 +178,7 @@ async function checkInAnswers(): Promise<void> {
   const connector = await startConnector({ limited: false });
   const { serviceUrl } = connector;
   try {
-    await presses('plan.answer', checkInAnswer(serviceUrl, 'tenant'), async (storage) => {
+    await presses('plan.answer', checkInAnswer(serviceUrl, tenantNumber(0)), async (storage) => {
       const tables = azureTables({ connectionString: storage });
       return [
         ...(
@@ -183,7 +187,7 @@ async function checkInAnswers(): Promise<void> {
             serviceUrl,
             count: pressers,
             prefix: randomUUID().slice(0, 8),
-            tenantOf: () => 'tenant',
+            tenantOf: () => tenantNumber(0),
             reachable: true,
           })
         ).keys(),

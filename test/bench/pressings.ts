@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkInChannel } from '../chaos/groups.js';
+import { checkInChannel, tenantNumber } from '../chaos/groups.js';
 import type { Button, Pressing } from './steps.js';
 
 const typed = [
@@ -15,7 +15,7 @@ export const formStep: Pressing = {
   placeOf: (person) => ({
     // Nobody listens there: all answers come with the response, and the bot is told no more of the person.
     serviceUrl: 'http://127.0.0.1:9',
-    conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: 'tenant' },
+    conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: tenantNumber(0) },
   }),
   // Only a card that tells of a collision offers to keep what somebody else wrote.
   collision: '"apply.open"',

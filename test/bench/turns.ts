@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { tenantNumber } from '../chaos/groups.js';
 
 /** What a server did under load: whole turns per second, and the milliseconds that 99 of 100 took at most. */
 export interface Load {
@@ -39,7 +40,7 @@ function activity(text: string, person: number): object {
     deliveryMode: 'expectReplies',
     from: { id: `29:person-${person}` },
     recipient: { id: '28:bot' },
-    conversation: { id: `a:conversation-${person}`, conversationType: 'personal', tenantId: 'tenant' },
+    conversation: { id: `a:conversation-${person}`, conversationType: 'personal', tenantId: tenantNumber(0) },
     locale: 'da-DK',
     text,
   };

@@ -9,6 +9,7 @@ import { municipalities } from '../../src/core/municipalities.js';
 import type { Change, Tables } from '../../src/core/ports.js';
 import { storedPost } from '../../src/core/post-once.js';
 import { usualRhythm } from '../../src/core/rhythm.js';
+import { letIn } from '../../src/core/tenants.js';
 import { programme } from '../../src/programmes/2025-26/index.js';
 
 /** The Monday on which check-ins are due, its hour, and its ISO week. */
@@ -32,7 +33,7 @@ export interface GroupsOptions {
   readonly reachable?: boolean;
 }
 
-/** Stores so many groups with an open action each, whose check-in is due, and gives back their channels by their ids. */
+/** Stores so many groups with an open action each, whose check-in is due and whose organisations are let in, and gives back their channels by their ids. */
 export async function storeGroups(options: GroupsOptions): Promise<ReadonlyMap<string, string>> {
   const { tables, serviceUrl, count, tenantOf = municipalTenant, prefix = 'group', reachable = false } = options;
   const isHoliday = await danishHolidays();
@@ -43,7 +44,11 @@ export async function storeGroups(options: GroupsOptions): Promise<ReadonlyMap<s
       needed(change, reachable),
     );
   });
-  for (const part of packed(changes, atOnce)) await stored(tables, part);
+  for (const part of packed(changes, atOnce)) await patiently(() => tableOf({ tables }).commit(part));
+  await letInAll(
+    groups.map(({ tenantId }) => tenantId),
+    tables,
+  );
   return new Map(groups.map(({ id, channel }) => [id, channel?.address.conversationId ?? '']));
 }
 
@@ -58,8 +63,22 @@ export function sampleCard(): IAdaptiveCard {
   return checkInCard({ group, actions: [actionOf(group)] }, monday.week, { programme, language: 'da', now: moment(monday.at) });
 }
 
+/** The tenant id of the nth organisation. */
+export function tenantNumber(n: number): string {
+  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+}
+
+/** Lets these organisations in, as an organiser would. */
+export async function letInAll(ids: readonly string[], tables: Tables): Promise<void> {
+  const at = moment(before);
+  const ports = { tables, clock: () => at, homeTenants: [] };
+  for (const id of new Set(ids)) {
+    await patiently(() => letIn({ id, municipality: '', name: 'Kommunen', by: 'organiser', at: at.toISOString() }, ports));
+  }
+}
+
 function municipalTenant(n: number): string {
-  return municipalities[n % municipalities.length]?.id ?? '';
+  return tenantNumber(n % municipalities.length);
 }
 
 function groupOf(id: string, tenantId: string, n: number, serviceUrl: string): Group {
@@ -130,10 +149,10 @@ function packed<T>(parts: readonly (readonly T[])[], most: number): T[][] {
 }
 
 /** A busy machine's storage may be slow to answer. */
-async function stored(tables: Tables, changes: readonly Change[]): Promise<void> {
+async function patiently(write: () => Promise<unknown>): Promise<void> {
   for (let left = 5; ; left--) {
     try {
-      await tableOf({ tables }).commit(changes);
+      await write();
       return;
     } catch (thrown) {
       if (left <= 1) throw thrown;

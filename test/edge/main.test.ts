@@ -1,8 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { TableServiceClient } from '@azure/data-tables';
 import { afterEach, describe, expect, it } from 'vitest';
+import { letIn } from '../../src/core/tenants.js';
+import { azureTables } from '../../src/edge/tables.js';
+import { startAzurite } from '../../src/tools/local/azurite.js';
+import { storageAt } from '../local-storage.js';
 import { type Connector, startConnector } from './connector.js';
 import { address, freePort } from './listening.js';
 
@@ -44,19 +50,22 @@ async function up(port: string): Promise<void> {
   }
 }
 
-function ask(port: string, connector: Connector): Promise<Response> {
+/** The one that the Playground is, which need not be let in. */
+const home = '6a1f0c2e-3b52-4d0e-9c41-5f0b7f2f8a10';
+
+function ask(port: string, connector: Connector, { tenantId = home, text = 'hvad koster det?' } = {}): Promise<Response> {
   return fetch(`http://127.0.0.1:${port}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       type: 'message',
-      id: 'a1',
+      id: randomUUID(),
       channelId: 'msteams',
       serviceUrl: connector.serviceUrl,
       from: { id: '29:person' },
       recipient: { id: '28:bot' },
-      conversation: { id: 'a:c', conversationType: 'personal', tenantId: 't' },
-      text: 'hvad koster det?',
+      conversation: { id: 'a:c', conversationType: 'personal', tenantId },
+      text,
       locale: 'da-DK',
     }),
   });
@@ -104,6 +113,43 @@ describe('on one machine', () => {
     expect((await ask(port, connector)).status).toBe(200);
     expect((await end).code).toBe(0);
   });
+
+  it('turns somebody away whose organisation was not let in, keeps nothing, and answers when it was', async () => {
+    const azurite = startAzurite({ tablePort: 0, queuePort: 0, logFile: 'test/output/azurite-main.log' });
+    open.push({ close: () => azurite.child.stop() });
+    const { tablePort, queuePort } = await azurite.ready;
+    const connectionString = storageAt({ tablePort, queuePort });
+    const store = TableServiceClient.fromConnectionString(connectionString, { allowInsecureConnection: true });
+    const port = await freePort();
+    const connector = await startConnector();
+    open.push(connector);
+    const child = start({ PORT: port, TABLE_PORT: String(tablePort), QUEUE_PORT: String(queuePort) });
+    const end = ended(child);
+    await up(port);
+    const tenantId = '3c2b1a00-aaaa-4bbb-8ccc-0123456789ab';
+    const said = () => connector.sent.splice(0).flatMap(({ body }) => (body?.type === 'message' ? [JSON.stringify(body)] : []));
+    expect((await ask(port, connector, { tenantId, text: 'ansøg' })).status).toBe(200);
+    expect(said()).toEqual([expect.stringContaining(tenantId)]);
+    const tables: string[] = [];
+    for await (const { name } of store.listTables()) tables.push(name ?? '');
+    expect(tables).toEqual([]);
+    // The process has just read that they are out; by its clock that was long ago then.
+    await letIn(
+      { id: tenantId, municipality: 'vejle', name: '', by: 'freja', at: '2025-10-20T07:00:00.000Z' },
+      { tables: azureTables({ connectionString }), clock: () => new Date(), homeTenants: [] },
+    );
+    await fetch(`http://127.0.0.1:${port}/local/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"now": "2025-10-20T10:00"}',
+    });
+    expect((await ask(port, connector, { tenantId })).status).toBe(200);
+    expect(said()).toEqual([expect.stringContaining('gratis')]);
+    child.kill('SIGTERM');
+    const { code, out } = await end;
+    expect(code).toBe(0);
+    expect(out).not.toContain(tenantId);
+  }, 60_000);
 
   it('names a port that is taken, and the setting', async () => {
     const other = createServer();

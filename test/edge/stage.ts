@@ -63,6 +63,8 @@ export async function startStage(capability: Capability, options: StageOptions =
   const ports: Ports = {
     ...idlePorts,
     tables: options.tables ?? noTables,
+    // Also where an activity names none: what is tested here is how it is read.
+    homeTenants: [...idlePorts.homeTenants, ''],
     later: laterWork(log).later,
     log,
     publicUrl: 'http://127.0.0.1',

@@ -8,6 +8,7 @@ import { keyOf } from '../../core/keys.js';
 import type { Ports } from '../../core/ports.js';
 import { type Delivery, postOnce } from '../../core/post-once.js';
 import type { Course } from '../../core/programme.js';
+import { isLetIn } from '../../core/tenants.js';
 import { decisionCard, medCard } from './after-cards.js';
 import type { Application, Editor } from './application.js';
 import { remindBefore } from './due.js';
@@ -126,6 +127,7 @@ async function showOnce({ application, ...extras }: NonNullable<Awaited<ReturnTy
   const rowKey = cardKey(application.id, address.conversationId);
   const delivery = await postOnce(
     { table: tableOf(ports), partitionKey: application.round, rowKey },
+    address,
     () => {
       fresh = true;
       return ports.messenger.post(address, { kind: 'card', card, summary: `${t.title} ${application.reference}` });
@@ -133,6 +135,7 @@ async function showOnce({ application, ...extras }: NonNullable<Awaited<ReturnTy
     ports,
   );
   if (delivery.kind !== 'sent' || fresh || delivery.activityId === '') return settled(delivery, 'apply.card', ports);
+  if (!(await isLetIn(address.tenantId, ports))) return undefined;
   const updated = await ports.messenger.update({ ...address, conversationId: delivery.conversationId }, delivery.activityId, card);
   if (updated.kind === 'later') return { again: updated.seconds, code: 'teams.later' };
   if (updated.kind === 'refused') {
@@ -258,6 +261,7 @@ async function toFirst(editors: readonly Editor[], application: Application, wha
 function toOne(editor: Editor, { round, id: applicationId }: Application, what: string, ports: Ports, message: Message): Promise<Delivery> {
   return postOnce(
     { table: tableOf(ports), partitionKey: round, rowKey: noteKey(applicationId, what, editor.userId) },
+    editor.address,
     () => ports.messenger.post(editor.address, message(editor)),
     ports,
   );

@@ -46,7 +46,7 @@ export function decisionNote(at: string): string {
 export async function isUnheard({ id, decision }: Application, ports: Ports): Promise<boolean> {
   if (!decision) return false;
   const posts = await postsUnder(notesFrom(id, decisionNote(decision.at)), ports);
-  return posts.some(({ state }) => state === 'uncertain' || state === 'failed');
+  return posts.some(({ state }) => state === 'uncertain' || state === 'failed' || state === 'skipped');
 }
 
 /** Ends in `failed` what waits for another try and gets none. Throws `storage.down`. */

@@ -27,8 +27,11 @@ export function askWith(invitations: readonly Invitation[]): Capability {
     commands: ({ courses }, language) => texts[language].commands(courseNames(courses, language)),
     claims: async () => true,
     message: (turn, ports) => answerMessage(turn, offered(ports), ports),
-    urgent: ({ text, language }, { programme, clock, demo }) =>
-      converse(text, emptyMemory, { programme, now: clock(), language, demo }).distress,
+    urgent: ({ text, language }, ports) => {
+      const { programme, clock, demo } = ports;
+      const heard = converse(text, emptyMemory, { programme, now: clock(), language, demo });
+      return heard.distress ? [replyTo(heard, ports)] : undefined;
+    },
     actions: {
       'ask.topic': action(askActions['ask.topic'], async ({ topic, language }, turn, ports) => {
         if (!promptFor(topic, language)) throw new Failure('action.invalid');

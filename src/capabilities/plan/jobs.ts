@@ -3,7 +3,7 @@ import { longDate } from '../../core/calendar.js';
 import type { JobHandler } from '../../core/capability.js';
 import { danishHolidays } from '../../core/holidays.js';
 import type { Change, Ports } from '../../core/ports.js';
-import { type Delivery, endUnsent, giveUpPost, postOnce } from '../../core/post-once.js';
+import { type Delivery, endUnsent, giveUpPost, notLetIn, postOnce } from '../../core/post-once.js';
 import { mainContact } from '../../core/programme.js';
 import { isTimely } from '../../core/rhythm.js';
 import type { Address, Reply } from '../../core/turn.js';
@@ -60,7 +60,7 @@ async function checkIn(data: unknown, ports: Ports): Promise<Again> {
   const delivery = isQuiet(plan, week)
     ? await endUnsent(key, 'skipped', 'quiet', ports, next)
     : isTimely(due, ports.clock())
-      ? await postOnce(key, post, ports, next)
+      ? await postOnce(key, addressOf(group), post, ports, next)
       : await endUnsent(key, 'failed', 'missed', ports, next);
   // Another has had this week in hand, and may have ended before the next one stood; or the group has chosen another day since.
   if (!fresh) await Promise.all(next.flatMap((change) => (change.kind === 'put' ? tableOf(ports).put(change.row) : [])));
@@ -102,7 +102,7 @@ function meetingJob(kind: 'capture' | 'digest' | 'webinar'): JobHandler {
       if (!message) return undefined;
       const key = postKey(group, kind, what, ports);
       const delivery = isTimely(new Date(at), ports.clock())
-        ? await postOnce(key, () => ports.messenger.post(addressOf(group), message), ports)
+        ? await postOnce(key, addressOf(group), () => ports.messenger.post(addressOf(group), message), ports)
         : await endUnsent(key, 'failed', 'missed', ports);
       return settled(delivery, group, kind, ports);
     },
@@ -159,7 +159,7 @@ async function passOnHelp(data: unknown, ports: Ports): Promise<Again> {
   const card = helpCard(found.group, action, settingOf(language, ports));
   const summary = texts[language].summaries.help(found.group.municipality);
   const key = postKey(found.group, 'help', `${actionId}-${asked}`, ports);
-  const delivery = await postOnce(key, () => ports.messenger.post(address, { kind: 'card', card, summary }), ports);
+  const delivery = await postOnce(key, address, () => ports.messenger.post(address, { kind: 'card', card, summary }), ports);
   if (delivery.kind === 'failed') await unasked(found.group, actionId, asked, ports);
   return noted(delivery, 'help', ports);
 }
@@ -177,7 +177,7 @@ async function unasked(group: Group, actionId: string, asked: string, ports: Por
   if (!group.channel || group.away) return undefined;
   const text = texts[group.language].say.helpNotSent(reach(mainContact(ports.programme), group.language));
   const key = postKey(group, 'help-failed', `${actionId}-${asked}`, ports);
-  await postOnce(key, () => ports.messenger.post(addressOf(group), { kind: 'text', text }), ports);
+  await postOnce(key, addressOf(group), () => ports.messenger.post(addressOf(group), { kind: 'text', text }), ports);
   return undefined;
 }
 
@@ -198,7 +198,8 @@ async function passOnAdvice(data: unknown, ports: Ports): Promise<Again> {
   const card = adviceCard(action, settingOf(group.language, ports));
   const message: Message = { kind: 'card', card, summary: texts[group.language].summaries.advice };
   const what = `${actionId}-${asked}`;
-  const postTo = (to: Address, as: string) => postOnce(postKey(group, 'advice', as, ports), () => ports.messenger.post(to, message), ports);
+  const postTo = (to: Address, as: string) =>
+    postOnce(postKey(group, 'advice', as, ports), to, () => ports.messenger.post(to, message), ports);
   const first = await postTo({ ...addressOf(group), ...(thread ? { conversationId: thread } : {}) }, what);
   // Who deletes a check-in deletes its thread; the channel is still there.
   const isThreadGone = thread !== undefined && first.kind === 'failed' && gone.has(first.code);
@@ -236,9 +237,12 @@ async function settled(delivery: Delivery, group: Group, kind: string, ports: Po
   return noted(delivery, kind, ports);
 }
 
+/** Why something was not said that was not to be said. */
+const silent = new Set(['quiet', notLetIn]);
+
 function noted(delivery: Delivery, kind: string, ports: Ports): Again {
   if (delivery.kind === 'again') return { again: delivery.seconds, code: 'teams.later' };
-  if (delivery.kind === 'failed' && delivery.code !== 'quiet') ports.log.error('post.failed', { job: kind, reason: delivery.code });
+  if (delivery.kind === 'failed' && !silent.has(delivery.code)) ports.log.error('post.failed', { job: kind, reason: delivery.code });
   if (delivery.kind === 'uncertain') ports.log.error('post.uncertain', { job: kind });
   return undefined;
 }

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Change, Ports, Row } from './ports.js';
+
+/** An organisation (a Microsoft 365 tenant) that an organiser has let in. */
+export interface Tenant {
+  /** A GUID in small letters. */
+  readonly id: string;
+  /** A municipality's id; empty for any other organisation, which has a `name` instead. */
+  readonly municipality: string;
+  readonly name: string;
+  /** The directory id of who let it in, and when: UTC, ISO 8601. */
+  readonly by: string;
+  readonly at: string;
+}
+
+type Store = Pick<Ports, 'tables' | 'clock' | 'homeTenants'>;
+
+/*
+ * All stands in one partition: an organisation under its id, and who let whom in or out under `l|<UTC time>|<tenant id>|<in or out>`, written with it.
+ */
+const table = 'tenants';
+const partitionKey = 'tenants';
+const stored = z.object({ rowKey: z.string(), municipality: z.string(), name: z.string(), by: z.string(), at: z.string() });
+/** Before and behind every GUID, and apart from the other keys. */
+const range = { from: '0', to: 'g', most: 1000 } as const;
+
+/** Milliseconds for which an answer counts in this process: a yes, a no, and a yes that could not be looked up again. */
+const keptFor = { yes: 60_000, no: 10_000, unsure: 10_000 } as const;
+/** More organisations than there are in the network. */
+const mostKept = 1000;
+
+interface Known {
+  readonly isIn: boolean;
+  /** The moment, in milliseconds, and for how long it counts from then on. */
+  readonly at: number;
+  readonly lasts: number;
+}
+const known = new WeakMap<Ports['tables'], Map<string, Known>>();
+
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu;
+
+/** The one tenant id in a text, in small letters; undefined where there is none or more than one. */
+export function tenantIdIn(text: string): string | undefined {
+  const [id, ...others] = new Set((text.match(guid) ?? []).map((found) => found.toLowerCase()));
+  return others.length === 0 ? id : undefined;
+}
+
+/**
+ * Whether this organisation may come in: it is one of the bot's own, or was let in. Costs a read a minute, and none for the bot's own. One that
+ * was let in stays so while the store is down; otherwise throws `storage.down`.
+ */
+export async function isLetIn(tenantId: string, ports: Store): Promise<boolean> {
+  const id = tenantId.toLowerCase();
+  if (isHome(id, ports)) return true;
+  // Nothing else can have been let in, and not every text can be a key.
+  if (tenantIdIn(id) !== id) return false;
+  const kept = known.get(ports.tables)?.get(id);
+  const age = kept ? ports.clock().getTime() - kept.at : 0;
+  if (kept && age >= 0 && age < kept.lasts) return kept.isIn;
+  try {
+    return keep(id, (await ports.tables(table).get(partitionKey, id)) !== undefined, ports);
+  } catch (thrown) {
+    if (!kept?.isIn) throw thrown;
+    return keep(id, true, ports, keptFor.unsure);
+  }
+}
+
+/** Whether it is one of the bot's own: its home, and where its organisers are. */
+export function isHome(tenantId: string, { homeTenants }: Pick<Ports, 'homeTenants'>): boolean {
+  return homeTenants.includes(tenantId);
+}
+
+function keep(id: string, isIn: boolean, { tables, clock }: Store, lasts: number = isIn ? keptFor.yes : keptFor.no): boolean {
+  const kept = known.get(tables) ?? new Map<string, Known>();
+  known.set(tables, kept);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(id, { isIn, at: clock().getTime(), lasts });
+  return isIn;
+}
+
+/** Everybody who was let in. Throws `storage.down`. */
+export async function readTenants({ tables }: Pick<Ports, 'tables'>): Promise<Tenant[]> {
+  return (await tables(table).list(partitionKey, range)).map(tenantFrom);
+}
+
+/** Who was let in under this id. Throws `storage.down`. */
+export async function readTenant(id: string, { tables }: Pick<Ports, 'tables'>): Promise<Tenant | undefined> {
+  const row = await tables(table).get(partitionKey, id);
+  return row && tenantFrom(row);
+}
+
+function tenantFrom(row: Row): Tenant {
+  const { rowKey: id, municipality, name, by, at } = stored.parse(row);
+  return { id, municipality, name, by, at };
+}
+
+/** Lets an organisation in; false where it has been let in already, and nothing is then written. Throws `storage.down`. */
+export async function letIn({ id, ...rest }: Tenant, ports: Store): Promise<boolean> {
+  const { by, municipality, at } = rest;
+  const written = await ports
+    .tables(table)
+    .commit([{ kind: 'insert', row: { partitionKey, rowKey: id, v: 1, ...rest } }, audit('in', { id, by, municipality, at })]);
+  keep(id, true, ports);
+  return written !== false;
+}
+
+/**
+ * Puts an organisation out that was let in at this moment (`at`); false where it is out already, or was let in anew since, and nothing is then
+ * written. `by` as in `Tenant`. Throws `storage.down`.
+ */
+export async function putOut({ id, at }: Pick<Tenant, 'id' | 'at'>, by: string, ports: Store): Promise<boolean> {
+  const row = await ports.tables(table).get(partitionKey, id);
+  if (!row?.etag) return keep(id, false, ports);
+  const { etag } = row;
+  const { municipality, ...found } = tenantFrom(row);
+  if (found.at !== at) return false;
+  const written = await ports
+    .tables(table)
+    .commit([{ kind: 'remove', partitionKey, rowKey: id, etag }, audit('out', { id, by, municipality, at: ports.clock().toISOString() })]);
+  if (written) keep(id, false, ports);
+  return written !== false;
+}
+
+/** A line of who let whom in or out, and when. */
+function audit(what: 'in' | 'out', { id, at, by, municipality }: Omit<Tenant, 'name'>): Change {
+  return { kind: 'put', row: { partitionKey, rowKey: `l|${at}|${id}|${what}`, v: 1, what, tenant: id, municipality, by, at } };
+}
