@@ -4,6 +4,7 @@ import { Failure } from './failure.js';
 import type { Language, Localised } from './language.js';
 import type { AcceptedGroup, Ports } from './ports.js';
 import type { Programme } from './programme.js';
+import type { Shelf } from './stored.js';
 import type { ActionTurn, FeedbackTurn, JoinedTurn, LeftTurn, MessageTurn, Origin, Reply, Scope } from './turn.js';
 
 /** What a button does: the shape of its data, and its handler, which sees only data of that shape. */
@@ -38,6 +39,8 @@ export interface JobHandler {
   handle(data: unknown, ports: Ports): Promise<{ readonly again: number; readonly code: string } | undefined>;
   /** Told once when it was tried so often that it is given up, with the last reason's code: so that somebody sees it. */
   gaveUp?(data: unknown, code: string, ports: Ports): Promise<void>;
+  /** Set where it sends nothing to anybody: after a restore it is done also where it may have been done before. */
+  readonly silent?: true;
 }
 
 /** A button by which a journey is begun from another one: from the greeting, and from answers to these topics. */
@@ -85,7 +88,9 @@ export interface Capability {
    */
   aside?(turn: MessageTurn, ports: Ports, inNeed: () => boolean): Promise<readonly Reply[]>;
   readonly invitation?: Invitation;
-  /** Work from the queue, by name (`apply.mail`). */
+  /** The rows that it reads, so that a restore can tell whether they can be read, and settle what was under way. */
+  readonly stored?: readonly Shelf[];
+  /** Work from the queue, by name (`apply.mail`). `<capability>.restored` is due once after a restore, where there is such work. */
   readonly jobs?: Readonly<Record<string, JobHandler>>;
   /** Hands what has become due by now to the queue, and says whether there may be more. Called every few seconds, and after a turn that nudged. */
   due?(ports: Ports): Promise<boolean>;

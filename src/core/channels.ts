@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Language, languages } from './language.js';
 import type { Ports } from './ports.js';
+import { rowKind, type Shelf } from './stored.js';
 import type { Address, Origin } from './turn.js';
 
 /** A channel that an organiser has named for something: where to begin a thread, and in which language. */
@@ -13,31 +14,47 @@ export interface NamedChannel {
 export type ChannelUse = 'organisers' | 'consultants';
 
 const table = 'channels';
-const stored = z.object({
-  tenantId: z.string(),
-  conversationId: z.string(),
-  serviceUrl: z.string(),
-  botId: z.string(),
-  language: z.enum(languages),
-});
+const channels = rowKind(
+  z.object({
+    tenantId: z.string(),
+    conversationId: z.string(),
+    serviceUrl: z.string(),
+    botId: z.string(),
+    language: z.enum(languages),
+  }),
+);
 
-/** Names the channel of this turn for a use; there is one for each, and the newest counts. `by` says who did. Throws `storage.down`. */
+/** Named channels where they are stored. */
+export const channelShelf: Shelf = { table, rowKeys: /./, kind: channels };
+
+/** Where the organisers' channel stood before there was a table of channels. */
+const former = { table: 'apply', rowKey: 'c|organisers' };
+
+/** Names the channel of this turn for a use; there is one for each, and the newest counts. `by` says who did. Throws `storage.down` and `row.newer`. */
 export async function keepChannel(use: ChannelUse, turn: Origin, by: string, language: Language, ports: Ports): Promise<void> {
   const { tenantId, channelId: conversationId, serviceUrl, botId } = turn;
   const at = ports.clock().toISOString();
+  const before = await ports.tables(table).get(ports.programme.id, use);
+  if (before) channels.read(before);
   await ports.tables(table).put({
     partitionKey: ports.programme.id,
     rowKey: use,
-    v: 1,
+    v: channels.v,
     ...{ tenantId, conversationId, serviceUrl, botId, language, by, at },
   });
 }
 
-/** The channel for this use. In local mode one serves for every use until it is named; it is reached as whoever asks is (`from`). */
+/**
+ * The channel for this use. In local mode one serves for every use until it is named; it is reached as whoever asks is (`from`). Throws
+ * `storage.down` and `row.newer`.
+ */
 export async function channelFor(use: ChannelUse, ports: Ports, from: Address | undefined): Promise<NamedChannel | undefined> {
-  const row = await ports.tables(table).get(ports.programme.id, use);
+  const { id: round } = ports.programme;
+  const row =
+    (await ports.tables(table).get(round, use)) ??
+    (use === 'organisers' ? await ports.tables(former.table).get(round, former.rowKey) : undefined);
   if (row) {
-    const { language, ...address } = stored.parse(row);
+    const { language, ...address } = channels.read(row);
     return { address, language };
   }
   if (!ports.demoChannel || !from) return undefined;

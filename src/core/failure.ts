@@ -3,6 +3,8 @@ import type { Language } from './language.js';
 const da = {
   'turn.failed': 'Noget gik galt hos mig, så jeg kunne ikke svare. Det, du skrev, står stadig i chatten. Prøv igen om et øjeblik.',
   'storage.down': 'Jeg kan ikke komme til mit lager lige nu, så jeg kunne ikke gemme det. Intet er slettet. Prøv igen om et øjeblik.',
+  'row.newer':
+    'Det er gemt af en nyere udgave af mig end den, der kører lige nu, så jeg lader det være. Intet er ændret eller slettet. Prøv igen senere i dag.',
   'mail.down': 'Mailen kunne ikke sendes endnu. Intet er tabt; jeg prøver igen.',
   'text.too-long':
     'Det er mere tekst, end jeg kan læse på én gang. Din besked står stadig i chatten. Skriv det vigtigste i højst 4.000 tegn.',
@@ -17,6 +19,8 @@ const en: typeof da = {
   'turn.failed':
     'Something went wrong on my side, so I could not answer. What you wrote is still in the chat. Please try again in a moment.',
   'storage.down': 'I cannot reach my storage right now, so I could not save that. Nothing has been deleted. Please try again in a moment.',
+  'row.newer':
+    'A newer version of me than the one running now has stored this, so I leave it alone. Nothing has been changed or deleted. Please try again later today.',
   'mail.down': 'The mail could not be sent yet. Nothing is lost; I will try again.',
   'text.too-long':
     'That is more text than I can read at once. Your message is still in the chat. Please write the main point in at most 4,000 characters.',

@@ -1,9 +1,16 @@
 import type { Capability, JobHandler } from './capability.js';
+import { isOvertaken, overtaken } from './due.js';
 import type { Job, Ports } from './ports.js';
 
-/** Does a piece of work from the queue. What it gives back and throws is the handler's; work that nobody knows throws. */
+/**
+ * Does a piece of work from the queue. What it gives back and throws is the handler's; work that nobody knows throws. What was due before a
+ * restore and would send something is given up: it may have been sent since the copy was made.
+ */
 export async function runJob(capabilities: readonly Capability[], job: Job, ports: Ports): ReturnType<JobHandler['handle']> {
-  return handlerOf(capabilities, job).handle(job.data, ports);
+  const handler = handlerOf(capabilities, job);
+  if (!isOvertaken(job) || handler.silent) return handler.handle(job.data, ports);
+  await giveUp(capabilities, job, overtaken, ports);
+  return undefined;
 }
 
 /** Where work lies that was given up, by month, with its reason. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { overtaken } from './due.js';
 import type { Change, Ports, Posted, Row, Table } from './ports.js';
+import { rowKind, type Shelf } from './stored.js';
 import { isLetIn } from './tenants.js';
 import type { Address } from './turn.js';
 
@@ -32,14 +34,29 @@ const claimLease = 10_000;
 /** Who has begun to send and says nothing for so long has ended in the middle of it, in milliseconds: nobody may send it. */
 const sendLease = 60_000;
 
-/** A stored post. `at` is UTC, ISO 8601. */
-export const storedPost = z.object({
+const shape = z.object({
   state: z.enum(postStates),
   at: z.string(),
   code: z.string().default(''),
   activityId: z.string().default(''),
   conversationId: z.string().default(''),
 });
+
+/** How a message stands, as it is stored. `at` is UTC, ISO 8601. */
+export type Post = z.infer<typeof shape>;
+export const posts = rowKind(shape);
+
+/** Posts where they are stored. What was on its way when a copy was made may have arrived since, and nobody comes back for it. */
+export function postShelf(table: string, rowKeys: RegExp): Shelf {
+  return {
+    table,
+    rowKeys,
+    kind: posts,
+    restored: (row) => (underWay.has(posts.read(row).state) ? { ...row, state: 'uncertain' } : row),
+  };
+}
+
+const underWay: ReadonlySet<string> = new Set<Post['state']>(['claimed', 'sending', 'waiting']);
 
 /**
  * Posts something at most once, however often and by however many it is asked for. What may stand there already is never posted again:
@@ -65,22 +82,26 @@ export async function postOnce(
   return delivery;
 }
 
-/** Ends what has not gone out without sending it, with a code why. What may have gone out stays as it is. `also` as for `postOnce`. */
+/**
+ * Ends what has not gone out without sending it, with a code why; `uncertain` is for what may have gone out unseen. What is known to have
+ * gone out stays as it is. `also` as for `postOnce`.
+ */
 export async function endUnsent(
   key: PostKey,
-  state: 'failed' | 'skipped',
+  state: 'failed' | 'skipped' | 'uncertain',
   code: string,
   ports: Pick<Ports, 'clock'>,
   also: readonly Change[] = [],
 ): Promise<Delivery> {
   const claimed = await claim(key, also, ports);
   if (typeof claimed !== 'string') return claimed;
-  return (await key.table.replace({ ...postRow(key, state, ports), code, etag: claimed })) ? { kind: 'failed', code } : soon;
+  if (!(await key.table.replace({ ...postRow(key, state, ports), code, etag: claimed }))) return soon;
+  return state === 'uncertain' ? { kind: 'uncertain' } : { kind: 'failed', code };
 }
 
-/** Ends as failed what is not tried any more. Throws where somebody has it in hand right now: whoever gives it up must come back. */
+/** Ends as failed what is not tried any more, or as uncertain what may have gone out before a restore. Throws where somebody has it in hand right now: whoever gives it up must come back. */
 export async function giveUpPost(key: PostKey, code: string, ports: Pick<Ports, 'clock'>, also: readonly Change[] = []): Promise<Delivery> {
-  const ended = await endUnsent(key, 'failed', code, ports, also);
+  const ended = await endUnsent(key, code === overtaken ? 'uncertain' : 'failed', code, ports, also);
   if (ended.kind === 'again') throw new Error('a post that is given up is in hand');
   return ended;
 }
@@ -94,7 +115,7 @@ async function claim(key: PostKey, also: readonly Change[], ports: Pick<Ports, '
   const row = await table.get(partitionKey, rowKey);
   if (!row?.etag) return soon;
   const { etag } = row;
-  const { state, at, code, activityId, conversationId } = storedPost.parse(row);
+  const { state, at, code, activityId, conversationId } = posts.read(row);
   const age = ports.clock().getTime() - Date.parse(at);
   switch (state) {
     case 'sent':
@@ -120,7 +141,7 @@ const inHand: Delivery = { kind: 'again', seconds: 15 };
 
 /** The row of a post in this state, as of now. */
 export function postRow({ partitionKey, rowKey }: Omit<PostKey, 'table'>, state: string, { clock }: Pick<Ports, 'clock'>): Row {
-  return { partitionKey, rowKey, v: 1, state, at: clock().toISOString() };
+  return { partitionKey, rowKey, v: posts.v, state, at: clock().toISOString() };
 }
 
 function detailsOf(delivery: Delivery): Record<string, string> {

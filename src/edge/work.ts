@@ -1,10 +1,12 @@
-import { codeOf } from '../core/failure.js';
+import { codeOf, type FailureCode } from '../core/failure.js';
 import type { Job, Log } from '../core/ports.js';
 
 /** Milliseconds between two looks for work. */
 const usualPause = 5000;
 /** Work that fails in a way that nobody foresaw is poison, and given up after so many tries. */
 const mostFaults = 5;
+/** What a newer version of the bot has stored is never given up: it waits until that version is back. */
+const waitsForIts: FailureCode = 'row.newer';
 /** So often a job comes back when it asks to, each time after twice as long; from then on after `backoff`. */
 const soonTries = 3;
 /** So often a message may be received without an outcome: what ends its process each time must not do so for ever. */
@@ -136,8 +138,13 @@ export function startWork<M extends Message>(options: WorkOptions<M>): Working {
       return unfinished && { ...unfinished, again: pauseAsked(unfinished.again, tries), most: mostTries };
     } catch (thrown) {
       const code = reasonOf(thrown);
-      return { again: backoff(tries), code, most: code === unforeseen ? Math.min(mostFaults, mostTries) : mostTries };
+      return { again: backoff(tries), code, most: mostFor(code) };
     }
+  }
+
+  function mostFor(code: string): number {
+    if (code === waitsForIts) return Number.POSITIVE_INFINITY;
+    return code === unforeseen ? Math.min(mostFaults, mostTries) : mostTries;
   }
 
   /** What is asked for may be too soon each time: a service that throttles is free in seconds, one that is away is not back so soon. */

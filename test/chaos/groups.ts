@@ -7,7 +7,7 @@ import { moment } from '../../src/core/calendar.js';
 import { danishHolidays } from '../../src/core/holidays.js';
 import { municipalities } from '../../src/core/municipalities.js';
 import type { Change, Tables } from '../../src/core/ports.js';
-import { storedPost } from '../../src/core/post-once.js';
+import { posts } from '../../src/core/post-once.js';
 import { usualRhythm } from '../../src/core/rhythm.js';
 import { letIn } from '../../src/core/tenants.js';
 import { programme } from '../../src/programmes/2025-26/index.js';
@@ -170,7 +170,7 @@ export async function checkInsOf(
     const rows = await tableOf({ tables }).list(programme.id, { from, to: 'g|~', most: page });
     for (const row of rows) {
       const [, id = '', kind, what, of] = row.rowKey.split('|');
-      if (kind === 'p' && what === 'check-in' && of === week) found.set(id, storedPost.parse(row));
+      if (kind === 'p' && what === 'check-in' && of === week) found.set(id, posts.read(row));
     }
     const last = rows.at(-1);
     if (!last || rows.length < page) return found;

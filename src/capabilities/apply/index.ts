@@ -1,10 +1,12 @@
 import { action, type Capability } from '../../core/capability.js';
 import type { Notice } from '../../core/card.js';
 import { holdsCpr } from '../../core/cpr.js';
-import { handOver } from '../../core/due.js';
+import { dueShelf, handOver } from '../../core/due.js';
 import { codeOf } from '../../core/failure.js';
 import type { Language } from '../../core/language.js';
+import { linkShelf } from '../../core/links.js';
 import type { Ports } from '../../core/ports.js';
+import { postShelf } from '../../core/post-once.js';
 import { tongueOf } from '../../core/tongue.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
 import { acceptedGroups } from './accepted.js';
@@ -21,9 +23,10 @@ import { gallery } from './gallery.js';
 import { type Intent, intentOf } from './intents.js';
 import { applyJobs } from './jobs.js';
 import { backCard, chooseCard } from './lead-cards.js';
+import { mailShelf } from './mail.js';
 import { decide, organise, resend } from './organise.js';
 import { sentencesOf } from './reading/sentences.js';
-import { tableOf } from './records.js';
+import { recordShelves, tableOf } from './records.js';
 import { register, unregister } from './register.js';
 import { changeCoordinator, medDecided, reopen, submit, withdraw } from './sending.js';
 import { share, takeOver } from './sharing.js';
@@ -75,6 +78,7 @@ export const apply: Capability = {
     offered: (programme, now) => programme.courses.some(({ id }) => isOpen(id, programme, now)),
   },
   aside,
+  stored: [...recordShelves, mailShelf, dueShelf('apply'), linkShelf('apply'), postShelf('apply', /^[op]\|/)],
   jobs: applyJobs,
   due: (ports) => handOver(tableOf(ports), ports.programme.id, ports),
   download: sheet,

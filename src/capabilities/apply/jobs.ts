@@ -25,8 +25,9 @@ const id = z.string();
 const mailData = z.object({ id, version: z.number(), what: z.enum(['sent', 'withdrawn']) });
 const cardData = z.object({ id });
 const noticeData = z.object({ id, at: z.string() });
-const remindData = z.object({ id, course: z.string(), days: z.number() });
-const tellData = z.object({ id, to: z.string(), by: z.string(), at: z.string() });
+// What was made due by the first version says neither which course nor when; what lies in the queue carries no version.
+const remindData = z.object({ id, course: z.string().optional(), days: z.number() });
+const tellData = z.object({ id, to: z.string(), by: z.string(), at: z.string().default('') });
 
 type Again = Awaited<ReturnType<JobHandler['handle']>>;
 
@@ -173,10 +174,11 @@ async function giveUpNotice(data: unknown, code: string, ports: Ports): Promise<
 
 /** Reminds of a draft that is not sent, as long as there is time. */
 async function remind(data: unknown, ports: Ports): Promise<Again> {
-  const { id: applicationId, course, days } = remindData.parse(data);
+  const { id: applicationId, course: meant, days } = remindData.parse(data);
   const application = await read(applicationId, ports);
-  if (application?.state !== 'draft' || !isOpen(course, ports.programme, ports.clock())) return undefined;
-  if (courseOf(application, ports)?.id !== course || isPast(days, course, ports)) return undefined;
+  if (application?.state !== 'draft') return undefined;
+  const course = courseOf(application, ports)?.id ?? '';
+  if ((meant ?? course) !== course || !isOpen(course, ports.programme, ports.clock()) || !isItsTime(days, course, ports)) return undefined;
   return toFirst(keeperFirst(application), application, `remind-${course}-${days}`, ports, ({ language }) => ({
     kind: 'card',
     card: reminderCard(application, courseOf(application, ports), { programme: ports.programme, language, now: ports.clock() }),
@@ -190,11 +192,11 @@ function courseOf({ content }: Application, { programme }: Ports): Course | unde
   return programme.courses.find(({ id: chosen }) => chosen === content.fields.course) ?? last;
 }
 
-/** Whether the next reminder's time has come too, as after a day on which nothing ran: one is enough. */
-function isPast(days: number, id: string, { programme, clock }: Ports): boolean {
+/** Whether so few days are left, and the next reminder's time has not come too, as after a day on which nothing ran: one is enough. */
+function isItsTime(days: number, id: string, { programme, clock }: Ports): boolean {
   const course = programme.courses.find((one) => one.id === id);
   const left = course ? daysBetween(dayOf(clock()), course.deadline) : 0;
-  return remindBefore.some((other) => other < days && left <= other);
+  return left <= days && !remindBefore.some((other) => other < days && left <= other);
 }
 
 /** Asks for MED's decision where the application stands on an advance statement and MED has met. */

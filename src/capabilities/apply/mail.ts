@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { overtaken } from '../../core/due.js';
 import type { Mail, Ports } from '../../core/ports.js';
 import { mainContact } from '../../core/programme.js';
+import { rowKind, type Shelf } from '../../core/stored.js';
 import type { MailState } from './after-cards.js';
 import type { Application } from './application.js';
 import { applicationDocument } from './document.js';
@@ -59,7 +61,16 @@ export async function mailFor(
   };
 }
 
-const stored = z.object({ state: z.enum(['retrying', 'sent', 'failed']), code: z.string() });
+const shape = z.object({ state: z.enum(['retrying', 'sent', 'failed']), code: z.string() });
+const mailStates = rowKind(shape);
+
+/** How mails stand, where it is stored. After a restore nobody comes back for one that was to be tried again; it can be sent anew. */
+export const mailShelf: Shelf = {
+  table: 'apply',
+  rowKeys: /^e\|/,
+  kind: mailStates,
+  restored: (row) => (mailStates.read(row).state === 'retrying' ? { ...row, state: 'failed', code: overtaken } : row),
+};
 
 function rowKeyOf(id: string): string {
   return `e|${id}`;
@@ -68,13 +79,13 @@ function rowKeyOf(id: string): string {
 /** Keeps how a mail stands. Throws `storage.down`. */
 export async function keepMailState(id: string, state: 'retrying' | 'sent' | 'failed', code: string, ports: Ports): Promise<void> {
   const at = ports.clock().toISOString();
-  await tableOf(ports).put({ partitionKey: ports.programme.id, rowKey: rowKeyOf(id), v: 1, state, code, at });
+  await tableOf(ports).put({ partitionKey: ports.programme.id, rowKey: rowKeyOf(id), v: mailStates.v, state, code, at });
 }
 
 /** How the mail with this id stands; undefined where nothing has been tried. Throws `storage.down`. */
-export async function readMailState(id: string, ports: Ports): Promise<z.infer<typeof stored> | undefined> {
+export async function readMailState(id: string, ports: Ports): Promise<z.infer<typeof shape> | undefined> {
   const row = await tableOf(ports).get(ports.programme.id, rowKeyOf(id));
-  return row && stored.parse(row);
+  return row && mailStates.read(row);
 }
 
 /** Which mail is the last about it. */

@@ -1,15 +1,12 @@
-import { z } from 'zod';
 import { keyOf } from '../../core/keys.js';
 import type { Ports } from '../../core/ports.js';
-import { storedPost } from '../../core/post-once.js';
+import { posts as postKind, postRow } from '../../core/post-once.js';
 import type { Application } from './application.js';
 import { allUnder, tableOf } from './records.js';
 
-/** What is known of one message that went out; see post-once.ts. */
-const posted = storedPost.extend({ rowKey: z.string() });
-
+/** What is known of each message that went out; see post-once.ts. */
 async function postsUnder(prefix: string, ports: Ports) {
-  return (await allUnder(prefix, ports)).map((row) => posted.parse(row));
+  return (await allUnder(prefix, ports)).map((row) => ({ rowKey: row.rowKey, ...postKind.read(row) }));
 }
 
 const cards = 'o|';
@@ -53,7 +50,6 @@ export async function isUnheard({ id, decision }: Application, ports: Ports): Pr
 export async function giveUpDecision(id: string, at: string, code: string, ports: Ports): Promise<void> {
   const posts = await postsUnder(notesFrom(id, decisionNote(at)), ports);
   for (const { rowKey } of posts.filter(({ state }) => state === 'waiting')) {
-    const given = { partitionKey: ports.programme.id, rowKey, v: 1, state: 'failed', at: ports.clock().toISOString(), code };
-    await tableOf(ports).put(given);
+    await tableOf(ports).put({ ...postRow({ partitionKey: ports.programme.id, rowKey }, 'failed', ports), code });
   }
 }

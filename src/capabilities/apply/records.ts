@@ -5,6 +5,7 @@ import { languages } from '../../core/language.js';
 import { municipalityOf } from '../../core/municipalities.js';
 import type { Change, Ports, Row } from '../../core/ports.js';
 import { serially } from '../../core/serial.js';
+import { rowKind, type Shelf, type Upgrade } from '../../core/stored.js';
 import { type Application, type AuditLine, type Content, emptyFields, fieldNames, type Member, states } from './application.js';
 import { areaKey } from './area-key.js';
 
@@ -34,18 +35,31 @@ const content = z
 const submission = z.object({ content, version: z.number().int(), at: z.string(), firstAt: z.string() });
 const decision = z.object({ what: z.enum(['accepted', 'waiting', 'declined', 'more']), word: z.string(), by: z.string(), at: z.string() });
 
-const stored = z.object({
-  state: z.enum(states),
-  tenantId: z.string(),
-  reference: z.string(),
-  origin: z.enum(['chat', 'mail']),
-  createdAt: z.string(),
-  keeper: z.string(),
-  content: json(content),
-  submission: json(submission).optional(),
-  decision: json(decision).optional(),
-  people: json(z.object({ editors: z.array(editor), invited: z.array(z.string()) })),
-});
+/**
+ * Version 1 had not always kept when the first of several sendings came; the one that is kept is the earliest that is known. Nor had it
+ * ways to an application from those who were let in by name: they are written with the application's next change.
+ */
+const withFirstSending: Upgrade = (row) => {
+  if (row.submission === undefined) return row;
+  const sent = json(z.looseObject({ at: z.string() })).parse(row.submission);
+  return { ...row, submission: JSON.stringify({ firstAt: sent.at, ...sent }) };
+};
+
+const applications = rowKind(
+  z.object({
+    state: z.enum(states),
+    tenantId: z.string(),
+    reference: z.string(),
+    origin: z.enum(['chat', 'mail']),
+    createdAt: z.string(),
+    keeper: z.string(),
+    content: json(content),
+    submission: json(submission).optional(),
+    decision: json(decision).optional(),
+    people: json(z.object({ editors: z.array(editor), invited: z.array(z.string()) })),
+  }),
+  withFirstSending,
+);
 
 function json<S extends z.ZodType>(schema: S) {
   return z
@@ -64,7 +78,7 @@ function memberFrom(given: Readonly<Record<string, string>>): Member {
 }
 
 function applicationFrom(row: Row): Application {
-  const { people, submission: sent, decision: decided, ...rest } = stored.parse(row);
+  const { people, submission: sent, decision: decided, ...rest } = applications.read(row);
   const id = row.rowKey.slice('a|'.length);
   return { id, round: row.partitionKey, ...rest, submission: sent, decision: decided, ...people };
 }
@@ -74,7 +88,7 @@ function rowFrom(application: Application): Row {
   return {
     partitionKey: round,
     rowKey: `a|${id}`,
-    v: 1,
+    v: applications.v,
     ...rest,
     content: JSON.stringify(filled),
     people: JSON.stringify({ editors, invited }),
@@ -83,14 +97,21 @@ function rowFrom(application: Application): Row {
   };
 }
 
-/** The application with this id in the running round, or undefined. Throws `storage.down`. */
+/** The application with this id in the running round, or undefined. Throws `storage.down` and `row.newer`. */
 export async function read(id: string, ports: Ports): Promise<Application | undefined> {
   return (await readRow(id, ports))?.application;
 }
 
-async function readRow(id: string, ports: Ports): Promise<{ application: Application; etag: string } | undefined> {
+/** An application as it was read; `isOld` where it was written in an earlier version. */
+interface Found {
+  readonly application: Application;
+  readonly etag: string;
+  readonly isOld: boolean;
+}
+
+async function readRow(id: string, ports: Ports): Promise<Found | undefined> {
   const row = await tableOf(ports).get(ports.programme.id, `a|${id}`);
-  return row?.etag ? { application: applicationFrom(row), etag: row.etag } : undefined;
+  return row?.etag ? { application: applicationFrom(row), etag: row.etag, isOld: row.v !== applications.v } : undefined;
 }
 
 /** What is to be written: the application as it will be, the line for the audit log, and rows that go with it. */
@@ -126,7 +147,8 @@ const inTurn = serially();
 
 /**
  * Reads the application, has it decided what becomes of it, and writes that; where somebody else has written meanwhile, it is read and
- * decided anew. What `decide` gives back besides `writing` is given back. Throws `storage.down`, also where others are always faster.
+ * decided anew. What `decide` gives back besides `writing` is given back. Throws `row.newer`, and `storage.down`, also where others are always
+ * faster.
  */
 export async function update<R extends { readonly writing?: Writing | undefined }>(
   id: string,
@@ -144,14 +166,14 @@ export async function update<R extends { readonly writing?: Writing | undefined 
   });
 }
 
-function changesFor({ application, audit, rows = [] }: Writing, found: { application: Application; etag: string }, ports: Ports): Change[] {
+function changesFor({ application, audit, rows = [] }: Writing, found: Found, ports: Ports): Change[] {
   const before = new Map(waysTo(found.application).map((row) => [row.rowKey, JSON.stringify(row)]));
   const after = waysTo(application);
   const stay = new Set(after.map(({ rowKey }) => rowKey));
   return [
     { kind: 'replace', row: { ...rowFrom(application), etag: found.etag } },
     { kind: 'insert', row: auditRow(application, audit, ports) },
-    ...after.filter((row) => before.get(row.rowKey) !== JSON.stringify(row)).map((row): Change => ({ kind: 'put', row })),
+    ...after.filter((row) => found.isOld || before.get(row.rowKey) !== JSON.stringify(row)).map((row): Change => ({ kind: 'put', row })),
     ...[...before.keys()]
       .filter((rowKey) => !stay.has(rowKey))
       .map((rowKey): Change => ({ kind: 'remove', partitionKey: application.round, rowKey })),
@@ -161,7 +183,7 @@ function changesFor({ application, audit, rows = [] }: Writing, found: { applica
 
 function auditRow({ round, id, state }: Application, { by, what, parts = [] }: Audit, { clock, newId }: Ports): Row {
   const at = clock().toISOString();
-  return { partitionKey: round, rowKey: `l|${id}|${at}|${newId()}`, v: 1, at, by, what, parts: parts.join(' '), state };
+  return { partitionKey: round, rowKey: `l|${id}|${at}|${newId()}`, v: auditLines.v, at, by, what, parts: parts.join(' '), state };
 }
 
 /** Keeps a line of what concerns no application alone. Throws `storage.down`. */
@@ -170,7 +192,7 @@ export async function note({ by, what }: Audit, ports: Ports): Promise<void> {
   await tableOf(ports).insert({
     partitionKey: ports.programme.id,
     rowKey: `l|-|${at}|${ports.newId()}`,
-    v: 1,
+    v: auditLines.v,
     at,
     by,
     what,
@@ -178,6 +200,9 @@ export async function note({ by, what }: Audit, ports: Ports): Promise<void> {
     state: 'draft',
   });
 }
+
+/** What leads to an application says all in its key. */
+const ways = rowKind(z.object({ rowKey: z.string() }));
 
 /** The rows by which an application is found. */
 function waysTo({ round: partitionKey, id, tenantId, editors, invited, content: filled, submission: sent, state }: Application): Row[] {
@@ -187,18 +212,18 @@ function waysTo({ round: partitionKey, id, tenantId, editors, invited, content: 
     ...[...editors.map(({ userId }) => userId), ...invited].map((person) => ({
       partitionKey,
       rowKey: `u|${keyOf(tenantId, person)}|${id}`,
-      v: 1,
+      v: ways.v,
     })),
-    ...[...mails].filter((mail) => mail !== '').map((mail) => ({ partitionKey, rowKey: `m|${keyOf(tenantId, mail)}|${id}`, v: 1 })),
+    ...[...mails].filter((mail) => mail !== '').map((mail) => ({ partitionKey, rowKey: `m|${keyOf(tenantId, mail)}|${id}`, v: ways.v })),
     ...(municipalityOf(municipality)
-      ? [{ partitionKey, rowKey: `k|${municipality}|${id}`, v: 1, tenantId, state, area: level === 'area' ? areaKey(area) : '' }]
+      ? [{ partitionKey, rowKey: `k|${municipality}|${id}`, v: neighbours.v, tenantId, state, area: level === 'area' ? areaKey(area) : '' }]
       : []),
   ];
 }
 
 async function idsUnder(prefix: string, ports: Ports): Promise<string[]> {
   const rows = await tableOf(ports).list(ports.programme.id, { from: prefix, to: `${prefix}${end}`, most });
-  return rows.map(({ rowKey }) => rowKey.slice(prefix.length));
+  return rows.map((row) => ways.read(row).rowKey.slice(prefix.length));
 }
 
 /** Ids of the applications that this person works on, or is named in by one of these mail addresses. */
@@ -212,7 +237,13 @@ export async function idsFor(
   return [...new Set((await Promise.all(prefixes.map((prefix) => idsUnder(prefix, ports)))).flat())];
 }
 
-const neighbour = z.object({ rowKey: z.string(), tenantId: z.string(), state: z.enum(states), area: z.string() });
+/** Version 1 told areas apart that are one, such as "Ældre" and "Ældreområdet". */
+const withAreaOfToday: Upgrade = (row) => ({ ...row, area: areaKey(z.string().parse(row.area)) });
+
+const neighbours = rowKind(
+  z.object({ rowKey: z.string(), tenantId: z.string(), state: z.enum(states), area: z.string() }),
+  withAreaOfToday,
+);
 
 /**
  * Whether another application stands for the same municipality and area: one that was sent, and for the applicants (`drafts`) also a
@@ -229,7 +260,7 @@ export async function hasTwin(
   const rows = await tableOf(ports).list(ports.programme.id, { from: prefix, to: `${prefix}${end}`, most });
   const own = fields.level === 'area' ? areaKey(fields.area) : '';
   return rows
-    .map((row) => neighbour.parse(row))
+    .map((row) => neighbours.read(row))
     .some(
       ({ rowKey, state, area, ...theirs }) =>
         rowKey !== `${prefix}${id}` &&
@@ -245,13 +276,21 @@ export async function readSent(ports: Ports): Promise<Application[]> {
   return rows.map(applicationFrom).filter(({ submission: sent }) => sent !== undefined);
 }
 
-const auditLine = z.object({ at: z.string(), by: z.string(), what: z.string(), parts: z.string(), state: z.enum(states) });
+const auditLines = rowKind(z.object({ at: z.string(), by: z.string(), what: z.string(), parts: z.string(), state: z.enum(states) }));
 
 /** What has happened to the applications of the round, one after another, each from its beginning. */
 export async function readAudit(ports: Ports): Promise<AuditLine[]> {
   const rows = await allUnder('l|', ports);
-  return rows.map((row) => ({ id: row.rowKey.split('|')[1] ?? '', ...auditLine.parse(row) }));
+  return rows.map((row) => ({ id: row.rowKey.split('|')[1] ?? '', ...auditLines.read(row) }));
 }
+
+/** Applications, the ways to them and their history, where they are stored. */
+export const recordShelves: readonly Shelf[] = [
+  { table, rowKeys: /^a\|/, kind: applications },
+  { table, rowKeys: /^[um]\|/, kind: ways },
+  { table, rowKeys: /^k\|/, kind: neighbours },
+  { table, rowKeys: /^l\|/, kind: auditLines },
+];
 
 /** Every row whose key begins so. Throws `storage.down`. */
 export async function allUnder(prefix: string, ports: Ports): Promise<Row[]> {

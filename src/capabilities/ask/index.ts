@@ -10,7 +10,7 @@ import { type Conversed, converse, none } from './converse.js';
 import { speaksOfHurt } from './distress.js';
 import { gallery } from './gallery.js';
 import { emptyMemory, type Question } from './question.js';
-import { greetedFirst, keepFeedback, keepUnanswered, recall, remember } from './records.js';
+import { greetedFirst, keepFeedback, keepUnanswered, memoryShelf, recall, remember } from './records.js';
 import { answerReply, answerView, greetingReply, openingTopics, replyTo } from './replies.js';
 import { texts } from './texts.js';
 import { askActions } from './verbs.js';
@@ -32,6 +32,7 @@ export function askWith(invitations: readonly Invitation[]): Capability {
       const heard = converse(text, emptyMemory, { programme, now: clock(), language, demo });
       return heard.distress ? [replyTo(heard, ports)] : undefined;
     },
+    stored: [memoryShelf],
     actions: {
       'ask.topic': action(askActions['ask.topic'], async ({ topic, language }, turn, ports) => {
         if (!promptFor(topic, language)) throw new Failure('action.invalid');

@@ -4,6 +4,7 @@ import { codeOf } from '../../core/failure.js';
 import { keyOf } from '../../core/keys.js';
 import { type Language, languages } from '../../core/language.js';
 import type { Ports, Row, Table } from '../../core/ports.js';
+import { rowKind, type Shelf } from '../../core/stored.js';
 import type { Origin } from '../../core/turn.js';
 import { masked } from './mask.js';
 import { emptyMemory, type Memory } from './question.js';
@@ -19,18 +20,26 @@ export interface Remembered {
 const answersKept = 10;
 const nothing: Remembered = { memory: emptyMemory, answers: [] };
 
-const stored = z.object({
-  language: z.enum(languages).optional(),
-  topic: z.string().optional(),
-  course: z.string().optional(),
-  contact: z.string().optional(),
-  area: z.boolean(),
-  answers: z.string().transform((text) => z.array(z.object({ id: z.string(), ref: z.string() })).parse(JSON.parse(text))),
-});
+const memories = rowKind(
+  z.object({
+    language: z.enum(languages).optional(),
+    topic: z.string().optional(),
+    course: z.string().optional(),
+    contact: z.string().optional(),
+    area: z.boolean(),
+    answers: z.string().transform((text) => z.array(z.object({ id: z.string(), ref: z.string() })).parse(JSON.parse(text))),
+  }),
+);
+
+/** Memories where they are stored. */
+export const memoryShelf: Shelf = { table: tables.memory, rowKeys: /^memory$/, kind: memories };
 
 /** The newest conversations, so that a person who goes on writing costs no read. */
 const conversationsKept = 5000;
-const recent = new WeakMap<Ports['tables'], Map<string, Remembered>>();
+const recent = new WeakMap<Ports['tables'], Map<string, Kept>>();
+
+/** `isNewer` where a newer version of the bot has stored the conversation, which is then left as it stands. */
+type Kept = Remembered & { readonly isNewer?: boolean };
 
 /**
  * What is remembered of this person in this conversation. Where the store is out of reach: nothing, and a log line, since an
@@ -42,12 +51,13 @@ export async function recall(origin: Origin, ports: Ports): Promise<Remembered> 
   if (known) return known;
   try {
     const row = await ports.tables(tables.memory).get(key, 'memory');
-    const parsed = row ? stored.safeParse(row) : undefined;
-    if (!parsed?.success) return nothing;
-    const { answers, language, topic, course, contact, area } = parsed.data;
+    if (!row) return nothing;
+    const { answers, language, topic, course, contact, area } = memories.read(row);
     return { memory: { language, topic, course, contact, area }, answers };
   } catch (thrown) {
-    ports.log.error(codeOf(thrown), { at: 'ask.recall' });
+    const code = codeOf(thrown);
+    ports.log.error(code, { at: 'ask.recall' });
+    if (code === 'row.newer') recentOf(ports).set(key, { ...nothing, isNewer: true });
     return nothing;
   }
 }
@@ -56,18 +66,20 @@ export async function recall(origin: Origin, ports: Ports): Promise<Remembered> 
 export function remember(origin: Origin, { memory, answers }: Remembered, ports: Ports): void {
   const key = keyFor(origin);
   const kept = recentOf(ports);
+  const isNewer = kept.get(key)?.isNewer ?? false;
   kept.delete(key);
   const newest = answers.slice(-answersKept);
-  kept.set(key, { memory, answers: newest });
+  kept.set(key, { memory, answers: newest, isNewer });
   if (kept.size > conversationsKept) {
     const [[oldest] = ['']] = kept;
     kept.delete(oldest);
   }
+  if (isNewer) return;
   ports.later(`ask.memory.${key}`, () =>
     ports.tables(tables.memory).put({
       partitionKey: key,
       rowKey: 'memory',
-      v: 1,
+      v: memories.v,
       ...present(memory),
       area: memory.area,
       answers: JSON.stringify(newest),
@@ -75,10 +87,10 @@ export function remember(origin: Origin, { memory, answers }: Remembered, ports:
   );
 }
 
-function recentOf({ tables: store }: Ports): Map<string, Remembered> {
+function recentOf({ tables: store }: Ports): Map<string, Kept> {
   const known = recent.get(store);
   if (known) return known;
-  const made = new Map<string, Remembered>();
+  const made = new Map<string, Kept>();
   recent.set(store, made);
   return made;
 }

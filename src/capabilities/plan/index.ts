@@ -1,9 +1,11 @@
 import { dayOf } from '../../core/calendar.js';
 import { action, type Capability } from '../../core/capability.js';
 import { isOrganiser } from '../../core/channels.js';
-import { handOver } from '../../core/due.js';
+import { dueShelf, handOver } from '../../core/due.js';
 import type { Language } from '../../core/language.js';
+import { linkShelf } from '../../core/links.js';
 import type { Ports } from '../../core/ports.js';
+import { postShelf } from '../../core/post-once.js';
 import { weekOf } from '../../core/rhythm.js';
 import { tongueOf } from '../../core/tongue.js';
 import type { MessageTurn, Reply } from '../../core/turn.js';
@@ -18,7 +20,7 @@ import { planJobs } from './jobs.js';
 import { askUnlink, link, linkChosen, unlink } from './linking.js';
 import { nameConsultants, overview } from './overview.js';
 import { joined, left } from './presence.js';
-import { planIn, tableOf } from './records.js';
+import { planIn, recordShelves, tableOf } from './records.js';
 import { editMember, removeMember, saveMember, saveRhythm, showGroup, tellGroup, tellRhythm } from './settings.js';
 import { addTold } from './telling.js';
 import { texts } from './texts.js';
@@ -53,6 +55,7 @@ export const plan: Capability = {
     'plan.unlink': action(planActions['plan.unlink'], unlink),
     'plan.link': action(planActions['plan.link'], linkChosen),
   },
+  stored: [...recordShelves, dueShelf('plan'), linkShelf('plan'), postShelf('plan', /^g\|[^|]+\|p\|/)],
   jobs: planJobs,
   due: (ports) => handOver(tableOf(ports), ports.programme.id, ports),
   joined: async (turn, ports) => {

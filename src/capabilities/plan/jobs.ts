@@ -16,8 +16,8 @@ import { adviceCard, helpCard } from './help-cards.js';
 import { captureCard, digestCard, webinarCard } from './meeting-cards.js';
 import { type Away, type Group, isOpen, type Plan } from './plan.js';
 import { goAway } from './presence.js';
-import { type Found, find, type GroupPost, planIn, postKey, tableOf, update, type Writing } from './records.js';
-import { checkInRows, courseOf, isByRhythm, rowsUntilNext, seasonOf, webinarsOf } from './schedule.js';
+import { allGroups, type Found, find, type GroupPost, planIn, postKey, tableOf, update, type Writing } from './records.js';
+import { checkInRows, courseOf, isByRhythm, meetingRows, rowsUntilNext, seasonOf, webinarsOf } from './schedule.js';
 import { texts } from './texts.js';
 
 const checkInData = z.object({ group: z.string(), week: z.string(), at: z.iso.datetime() });
@@ -35,6 +35,7 @@ export const planJobs: Readonly<Record<string, JobHandler>> = {
   'plan.webinar': meetingJob('webinar'),
   'plan.help': { handle: passOnHelp, gaveUp: giveUpHelp('help') },
   'plan.advice': { handle: passOnAdvice, gaveUp: giveUpHelp('advice') },
+  'plan.restored': { handle: makeDueAnew, silent: true },
 };
 
 /** Posts the check-in of a week, and makes the next one due. */
@@ -80,6 +81,20 @@ function unsureBefore(week: string, posts: readonly GroupPost[]): string[] {
     .toSorted((one, other) => (one.what < other.what ? -1 : 1));
   const known = before.findLastIndex(({ state }) => state === 'sent');
   return before.slice(known + 1).flatMap(({ state, what }) => (state === 'uncertain' ? what : []));
+}
+
+/** After a restore: each group's next check-in and what is said of its meetings, which may have been in the queue and not in the copy. */
+async function makeDueAnew(_data: unknown, ports: Ports): Promise<Again> {
+  const { programme } = ports;
+  const [groups, isHoliday] = await Promise.all([allGroups(ports), danishHolidays()]);
+  const now = ports.clock();
+  for (const id of groups) {
+    const group = (await find(id, ports))?.group;
+    if (!group?.channel || group.away) continue;
+    const rows = [...checkInRows(group, programme, isHoliday, now), ...meetingRows(group, programme, isHoliday, now)];
+    await tableOf(ports).commit(rows.map((row): Change => ({ kind: 'put', row })));
+  }
+  return undefined;
 }
 
 async function giveUpCheckIn(data: unknown, code: string, ports: Ports): Promise<void> {

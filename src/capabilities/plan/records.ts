@@ -3,8 +3,9 @@ import { Failure } from '../../core/failure.js';
 import { keyOf } from '../../core/keys.js';
 import { languages } from '../../core/language.js';
 import type { Change, Ports, Row } from '../../core/ports.js';
-import { type PostKey, storedPost } from '../../core/post-once.js';
+import { type Post, type PostKey, posts } from '../../core/post-once.js';
 import { serially } from '../../core/serial.js';
+import { rowKind, type Shelf } from '../../core/stored.js';
 import type { Origin } from '../../core/turn.js';
 import { type Action, answers, type Group, type HistoryLine, type Member, type Plan, roles, statuses } from './plan.js';
 
@@ -83,22 +84,27 @@ const storedLine = z.object({
 });
 
 const json = z.string().transform((text): unknown => JSON.parse(text));
-const row = { partitionKey: z.string(), rowKey: z.string(), etag: z.string() };
-const groupRow = z
-  .object({ ...row, group: json.pipe(storedGroup) })
-  .transform(({ group, ...keys }): { readonly etag: string; readonly group: Group } => ({
-    ...keys,
-    group: { ...group, channel: group.channel, away: group.away },
-  }));
-const actionRow = z
-  .object({ ...row, action: json.pipe(storedAction) })
-  .transform(({ action, ...keys }): { readonly etag: string; readonly action: Action } => ({
-    ...keys,
-    action: { ...action, answered: action.answered, help: action.help },
-  }));
+const groups = rowKind(
+  z.object({ group: json.pipe(storedGroup) }).transform(({ group }): Group => ({ ...group, channel: group.channel, away: group.away })),
+);
+const storedActions = rowKind(
+  z
+    .object({ action: json.pipe(storedAction) })
+    .transform(({ action }): Action => ({ ...action, answered: action.answered, help: action.help })),
+);
+const lines = rowKind(z.object({ line: json.pipe(storedLine) }).transform(({ line }): HistoryLine => line));
+const ways = rowKind(z.object({ id: z.string() }));
+
+/** Groups, their actions, what happened, and the ways to a group, where they are stored. */
+export const recordShelves: readonly Shelf[] = [
+  { table, rowKeys: /^g\|[^|]+\|g$/, kind: groups },
+  { table, rowKeys: /^g\|[^|]+\|a\|/, kind: storedActions },
+  { table, rowKeys: /^g\|[^|]+\|x\|/, kind: lines },
+  { table, rowKeys: /^[ctuo]\|/, kind: ways },
+];
 
 /** Something that the bot posted for a group: what kind, for what (a week, a meeting's day, an action), and how it stands. */
-export interface GroupPost extends z.infer<typeof storedPost> {
+export interface GroupPost extends Post {
   readonly kind: string;
   readonly what: string;
 }
@@ -128,7 +134,7 @@ export function withActions({ group, actions }: Plan, changed: readonly Action[]
 
 const keyParts = /^g\|([^|]+)\|([agpx])(?:\|(.*))?$/;
 
-/** The group with its actions and what was posted for it: one request. Undefined where there is no such group. Throws `storage.down`. */
+/** The group with its actions and what was posted for it: one request. Undefined where there is no such group. Throws `storage.down` and `row.newer`. */
 export async function find(id: string, ports: Ports): Promise<Found | undefined> {
   const rows = await tableOf(ports).list(ports.programme.id, { from: `g|${id}|a`, to: `g|${id}|q`, most });
   const etags = new Map(rows.map((one) => [one.rowKey, one.etag ?? '']));
@@ -136,11 +142,11 @@ export async function find(id: string, ports: Ports): Promise<Found | undefined>
   const [found] = of('g');
   if (!found) return undefined;
   return {
-    group: groupRow.parse(found).group,
-    actions: of('a').map((one) => actionRow.parse(one).action),
+    group: groups.read(found),
+    actions: of('a').map((one) => storedActions.read(one)),
     posts: of('p').map((one) => {
       const [kind = '', what = ''] = (keyParts.exec(one.rowKey)?.[3] ?? '').split('|');
-      return { ...storedPost.parse(one), kind, what };
+      return { ...posts.read(one), kind, what };
     }),
     etags,
   };
@@ -166,7 +172,7 @@ const inTurn = serially();
 
 /**
  * Reads a group, has it decided what becomes of it, and writes that; where somebody else has written meanwhile, it is read and decided anew.
- * What `decide` gives back is given back. Throws `storage.down`, also where others are always faster.
+ * What `decide` gives back is given back. Throws `row.newer`, and `storage.down`, also where others are always faster.
  */
 export async function update<R extends { readonly writing?: Writing | undefined }>(
   id: string,
@@ -194,18 +200,18 @@ export function changesFor(
   const of = group ?? found?.group;
   if (!of) return [];
   const partitionKey = of.round;
-  const written = (rowKey: string, properties: Readonly<Record<string, string>>): Change => {
+  const written = (rowKey: string, properties: Readonly<Record<string, string | number>>): Change => {
     const etag = found?.etags.get(rowKey);
-    const fresh = { partitionKey, rowKey, v: 1, ...properties };
+    const fresh = { partitionKey, rowKey, ...properties };
     return etag === undefined ? { kind: 'insert', row: fresh } : { kind: 'replace', row: { ...fresh, etag } };
   };
   return [
-    ...(group ? [written(`g|${of.id}|g`, { group: JSON.stringify(group) }), ...waysBetween(found?.group, group)] : []),
-    ...actions.map((action) => written(`g|${of.id}|a|${action.id}`, { action: JSON.stringify(action) })),
+    ...(group ? [written(`g|${of.id}|g`, { v: groups.v, group: JSON.stringify(group) }), ...waysBetween(found?.group, group)] : []),
+    ...actions.map((action) => written(`g|${of.id}|a|${action.id}`, { v: storedActions.v, action: JSON.stringify(action) })),
     ...history.map(
       (line): Change => ({
         kind: 'insert',
-        row: { partitionKey, rowKey: `g|${of.id}|x|${line.at}|${ports.newId()}`, v: 1, line: JSON.stringify(line) },
+        row: { partitionKey, rowKey: `g|${of.id}|x|${line.at}|${ports.newId()}`, v: lines.v, line: JSON.stringify(line) },
       }),
     ),
     ...rows.map((one): Change => ({ kind: 'put', row: one })),
@@ -220,7 +226,9 @@ function waysBetween(before: Group | undefined, after: Group): Change[] {
   return [
     ...now
       .filter((rowKey) => !old.has(rowKey))
-      .map((rowKey): Change => ({ kind: rowKey.startsWith('c|') ? 'insert' : 'put', row: { partitionKey, rowKey, v: 1, id: after.id } })),
+      .map(
+        (rowKey): Change => ({ kind: rowKey.startsWith('c|') ? 'insert' : 'put', row: { partitionKey, rowKey, v: ways.v, id: after.id } }),
+      ),
     ...[...old].filter((rowKey) => !now.includes(rowKey)).map((rowKey): Change => ({ kind: 'remove', partitionKey, rowKey })),
   ];
 }
@@ -235,15 +243,13 @@ function waysTo({ id, tenantId, channel, members }: Group): string[] {
   ];
 }
 
-const way = z.object({ id: z.string() });
-
 /** The id of the group that this channel is linked to, or undefined. Throws `storage.down`. */
 export async function groupOfChannel(
   { tenantId, channelId }: Pick<Origin, 'tenantId' | 'channelId'>,
   ports: Ports,
 ): Promise<string | undefined> {
   const found = await tableOf(ports).get(ports.programme.id, `c|${keyOf(tenantId, channelId)}`);
-  return found && way.parse(found).id;
+  return found && ways.read(found).id;
 }
 
 /** Ids of the groups whose channels stand in this team. */
@@ -265,17 +271,17 @@ export async function allGroups(ports: Ports): Promise<string[]> {
 
 async function idsUnder(prefix: string, ports: Ports): Promise<string[]> {
   const rows = await tableOf(ports).list(ports.programme.id, { from: prefix, to: `${prefix}${end}`, most });
-  return rows.map((one) => way.parse(one).id);
+  return rows.map((one) => ways.read(one).id);
 }
 
 /** What has happened to a group's actions, in order. Throws `storage.down`. */
 export async function readHistory(id: string, ports: Ports): Promise<HistoryLine[]> {
-  const lines: HistoryLine[] = [];
+  const history: HistoryLine[] = [];
   for (let from = `g|${id}|x|`; ; ) {
     const rows = await tableOf(ports).list(ports.programme.id, { from, to: `g|${id}|x|${end}`, most });
-    lines.push(...rows.map((one) => z.object({ line: json.pipe(storedLine) }).parse(one).line));
+    history.push(...rows.map((one) => lines.read(one)));
     const last = rows.at(-1);
-    if (!last || rows.length < most) return lines;
+    if (!last || rows.length < most) return history;
     from = `${last.rowKey}!`;
   }
 }
