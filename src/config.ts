@@ -92,6 +92,11 @@ const smtpUrl = z.url({ protocol: /^smtps?$/, hostname: /./, ...cure('SMTP_URL',
 const tablesUrl = "the storage account's table address, https://<account>.table.core.windows.net, without a key";
 const queuesUrl = "the storage account's queue address, https://<account>.queue.core.windows.net, without a key";
 
+/** `TABLES_URL`: where the tables are in production. */
+export const tablesAddress = z
+  .string(cure('TABLES_URL', tablesUrl))
+  .regex(/^https:\/\/[a-z0-9]{3,24}\.table\.core\.windows\.net\/?$/, cure('TABLES_URL', tablesUrl));
+
 /** Azurite's account; its key is published by Microsoft and opens nothing else. */
 const azuriteAccount =
   'DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
@@ -168,9 +173,7 @@ const production = z.object({
   BOT_ID: z.guid(cure('BOT_ID', "the bot's app id in Microsoft Entra, a GUID")),
   BOT_TYPE: z.enum(botTypes, cure('BOT_TYPE', botTypes.join(' or '))),
   BOT_TENANT_ID: z.guid(cure('BOT_TENANT_ID', "the id of the bot's home tenant, a GUID")),
-  TABLES_URL: z
-    .string(cure('TABLES_URL', tablesUrl))
-    .regex(/^https:\/\/[a-z0-9]{3,24}\.table\.core\.windows\.net\/?$/, cure('TABLES_URL', tablesUrl)),
+  TABLES_URL: tablesAddress,
   QUEUES_URL: z
     .string(cure('QUEUES_URL', queuesUrl))
     .regex(/^https:\/\/[a-z0-9]{3,24}\.queue\.core\.windows\.net\/?$/, cure('QUEUES_URL', queuesUrl)),
