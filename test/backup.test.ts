@@ -132,7 +132,7 @@ describe('a restore that is refused writes nothing', () => {
     expect((await run('restore', there, file, '--into-non-empty')).code).toBe(0);
     const after = (await allRows(there.account)).filter(({ partitionKey }) => partitionKey === 'p');
     expect(after).toEqual([others[1], ...rowsOf('p', 2)]);
-  }, 60_000);
+  }, 180_000);
 
   it('where the file is not whole, was changed, or is too new', async () => {
     const file = newFile();
@@ -168,7 +168,7 @@ describe('a restore that is refused writes nothing', () => {
     await writeFile(cut, lines.slice(0, -1).join('\n'));
     expect(await run('restore', there, cut)).toEqual({ code: 1, said: expect.stringMatching(/^Nothing was restored, .*has no end/) });
     expect(await there.account.tables()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('where the tools are called wrongly, or a file is in the way or not there', async () => {
     const file = newFile();
@@ -181,7 +181,7 @@ describe('a restore that is refused writes nothing', () => {
     ]);
     expect(results.map(({ code }) => code)).toEqual([2, 1, 2, 1]);
     expect(await readFile(file, 'utf8')).toBe('kept');
-  }, 60_000);
+  }, 180_000);
 });
 
 it('refuses to copy what would not come back, and leaves no file', async () => {
@@ -256,7 +256,7 @@ describe('a conversation', () => {
     const lone = person(after, 'Lone Hansen', 'lone@vejle.dk');
     expect(await lone.say('status')).toMatch(/SMV-[2-9A-Z]{6}/);
     expect(await after.lea.say('handleplan')).toContain('Gå to sammen ud');
-  }, 60_000);
+  }, 180_000);
 
   it('does not ask again about a week that was asked about after the copy, and asks the next', async () => {
     const world = worldOver(here, '2025-12-04T10:00');
@@ -269,7 +269,7 @@ describe('a conversation', () => {
     await after.work();
     expect(after.posted).toHaveLength(1);
     expect(after.posted[0]?.text).toContain('uge 50');
-  }, 60_000);
+  }, 180_000);
 
   it('keeps the chain of check-ins whose next link was in the queue alone', async () => {
     const world = worldOver(here, '2025-12-04T10:00');
@@ -282,5 +282,5 @@ describe('a conversation', () => {
     after.at('2025-12-15T09:00');
     await after.work();
     expect(after.posted.map(({ at }) => at)).toEqual(['2025-12-15T08:00:00.000Z']);
-  }, 60_000);
+  }, 180_000);
 });
