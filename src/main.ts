@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 import { setImmediate as nextTick, setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { capabilities } from './capabilities/index.js';
 import { type Config, localTime, readConfig } from './config.js';
 import { acceptedGroupsOf, dispatch } from './core/dispatch.js';
-import { codeOf } from './core/failure.js';
+import { codeOf, placeOf } from './core/failure.js';
 import { giveUp, handOverDue, runJob } from './core/jobs.js';
 import type { Mailer, Ports } from './core/ports.js';
 import { demoClock, systemClock } from './edge/clock.js';
@@ -15,15 +14,19 @@ import { laterWork } from './edge/later.js';
 import { jsonLog } from './edge/log.js';
 import { fileMailer, smtpMailer } from './edge/mail.js';
 import { azureQueue } from './edge/queue.js';
+import { type Phase, readiness } from './edge/readiness.js';
+import { drainingServer } from './edge/server.js';
 import { azureTables } from './edge/tables.js';
 import type { TeamsBot } from './edge/teams/bot.js';
 import { startWork, type Working } from './edge/work.js';
 import { programme } from './programmes/2025-26/index.js';
 
-/** Milliseconds that the turns in hand get to finish when the process is asked to end. */
-const finishWithin = 7000;
-/** Milliseconds that are then left for what waits to be stored. */
-const drainWithin = 2500;
+/** Milliseconds that are left for what waits to be stored when all turns and jobs in hand have ended, which takes seven seconds at most. */
+const storeWithin = 2000;
+/** Milliseconds from being asked to end to the end, whatever happens. */
+const endWithin = 9500;
+/** Milliseconds between two looks at how the process stands, where nobody asks. */
+const lookEvery = 30_000;
 /** More than anybody writes and presses; each turn takes a few milliseconds. */
 const mostTurnsPerMinute = 60;
 /** Milliseconds between listening and loading the SDK, which holds everything else up for a second. */
@@ -41,8 +44,12 @@ function run(config: Config): void {
   const work = laterWork(log);
   const demo = config.mode === 'local' ? demoClock(config.demoStart) : undefined;
   const clock = demo?.now ?? systemClock;
-  const queue = azureQueue(config.mode === 'local' ? { connectionString: config.storageConnectionString } : { url: config.queuesUrl });
+  const queue = azureQueue(
+    config.mode === 'local' ? { connectionString: config.storageConnectionString } : { url: config.queuesUrl },
+    systemClock,
+  );
   let working: Working | undefined;
+  let phase: Phase = 'starting';
   const ports: Ports = {
     programme,
     clock,
@@ -81,6 +88,13 @@ function run(config: Config): void {
     return teams;
   }
 
+  const ready = readiness({
+    phase: () => phase,
+    tables: () => ports.tables('channels').get('ready', 'ready'),
+    queue: queue.longestWait,
+    log,
+  });
+
   const doors = httpDoors({
     messages: async (authorization, body) => (await bot()).receive(authorization, body),
     file: async (capability, name) => capabilities.find((c) => c.name === capability)?.download?.(name, ports),
@@ -92,10 +106,11 @@ function run(config: Config): void {
         if (moved) ports.nudge();
         return moved;
       }),
+    ready,
     log,
   });
 
-  const server = createServer(doors);
+  const { server, drain } = drainingServer(doors);
   server.once('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
     const why = error.code === 'EACCES' ? 'may not be used by this user' : 'is taken by another program';
@@ -106,7 +121,10 @@ function run(config: Config): void {
     void pause(loadAfter)
       .then(bot)
       .then(() => {
+        if (phase === 'ending') return;
+        phase = 'running';
         log.info('bot.ready', { port: config.port, mode: config.mode });
+        setInterval(() => void ready(), lookEvery).unref();
         working = startWork({
           queue,
           due: () => handOverDue(capabilities, ports),
@@ -115,28 +133,34 @@ function run(config: Config): void {
           log,
           ...(config.mode === 'local' && config.workLease ? { lease: config.workLease } : {}),
         });
-      });
+      })
+      .catch((thrown: unknown) => fail('start.failed', thrown));
   });
 
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void end());
-  }
-  process.on('unhandledRejection', (thrown) =>
-    log.error('unhandled.rejection', { cause: codeOf(thrown), error: thrown instanceof Error ? thrown.name : typeof thrown }),
-  );
+  // A platform may ask more than once; it is hurried by nothing but a kill.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(0));
+  // One turn has lost its way, and nothing is known to be wrong with the others.
+  process.on('unhandledRejection', (thrown) => log.error('unhandled.rejection', { cause: codeOf(thrown), ...placeOf(thrown) }));
+  process.on('uncaughtException', (thrown) => fail('uncaught.exception', thrown));
 
-  async function end(): Promise<void> {
-    // A connection that a client keeps for its next request must not hold the end up.
-    server.keepAliveTimeout = 1;
-    const closed = new Promise((resolve) => server.close(resolve));
-    await Promise.race([closed, pause(finishWithin)]);
-    server.closeAllConnections();
-    await working?.end();
+  /** What was interrupted may be half done: what is in hand is finished as far as it goes, nothing new begins, and another process takes over. */
+  function fail(code: string, thrown: unknown): void {
+    log.error(code, placeOf(thrown));
+    void end(1);
+  }
+
+  async function end(exitCode: number): Promise<void> {
+    if (phase === 'ending') return;
+    phase = 'ending';
+    log.info('bot.ending');
+    setTimeout(() => process.exit(1), endWithin);
+    const [cutOff] = await Promise.all([drain(), working?.end()]);
+    if (cutOff > 0) log.error('turns.unfinished', { count: cutOff });
     // What a turn does after its last message has the rest of its tick to reach the queue.
     await nextTick();
-    await Promise.race([work.drain(), pause(drainWithin)]);
+    await Promise.race([work.drain(), pause(storeWithin)]);
     log.info('bot.ended');
-    process.exit(0);
+    process.exit(exitCode);
   }
 }
 

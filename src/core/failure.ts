@@ -50,6 +50,13 @@ export function codeOf(thrown: unknown): FailureCode {
   return thrown instanceof Failure ? thrown.code : 'turn.failed';
 }
 
+/** An error's name and its place in the code, for the log; both are ours or a package's, never a person's. */
+export function placeOf(thrown: unknown): Record<string, string> {
+  if (!(thrown instanceof Error)) return { error: typeof thrown };
+  const place = /([^/\\\s(]+:\d+:\d+)\)?$/m.exec(thrown.stack?.slice(thrown.stack.indexOf('\n    at ')) ?? '')?.[1];
+  return { error: thrown.name, ...(place ? { place } : {}) };
+}
+
 /** What happened, what is safe and what to do next, for the person. */
 export function failureText(code: FailureCode, language: Language): string {
   return language === 'en' ? en[code] : da[code];

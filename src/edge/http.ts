@@ -16,6 +16,8 @@ export interface Doors {
   file(capability: string, name: string): Promise<Download | undefined>;
   /** The HTML of the page of that name, for anybody to read. */
   page(name: string): string | undefined;
+  /** Whether requests may come, and if not, by which codes. */
+  ready(): Promise<{ readonly ready: boolean }>;
   /** Moves the demo clock to a Copenhagen `yyyy-mm-ddThh:mm`; false where it is none. Local mode only. */
   setClock?: ((local: string) => boolean) | undefined;
   readonly log: Log;
@@ -33,7 +35,7 @@ const pageHeaders = {
 };
 
 /** All that the process answers over HTTP. Errors are one short code: never a message or a stack. */
-export function httpDoors({ messages, file, page, setClock, log }: Doors): Express {
+export function httpDoors({ messages, file, page, ready, setClock, log }: Doors): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', false);
   const json = express.json({ limit: largestBody });
 
@@ -46,6 +48,14 @@ export function httpDoors({ messages, file, page, setClock, log }: Doors): Expre
 
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
+  });
+
+  app.get('/readyz', async (_request, response) => {
+    const found = await ready();
+    response
+      .status(found.ready ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json(found);
   });
 
   app.get('/files/:capability/:name', async (request, response) => {

@@ -1,7 +1,7 @@
 import type { QueueClient } from '@azure/storage-queue';
 import { z } from 'zod';
 import { Failure } from '../core/failure.js';
-import type { Enqueue, Job } from '../core/ports.js';
+import type { Clock, Enqueue, Job } from '../core/ports.js';
 
 /** Milliseconds that a call may take, its second try included. */
 const patience = 1400;
@@ -39,10 +39,15 @@ export interface JobQueue {
    * has it by now.
    */
   postpone(message: QueueMessage, seconds: number, tries: number): Promise<void>;
+  /**
+   * Seconds for which the job that has waited longest could have been taken: since it was added, or since what it was put off for was over. 0 where none
+   * waits.
+   */
+  longestWait(): Promise<number>;
 }
 
-/** The queue `jobs` of an Azure storage account. It is made when something is first added to it. */
-export function azureQueue(at: QueueAt): JobQueue {
+/** The queue `jobs` of an Azure storage account. It is made when something is first added to it. `now` is the wall clock, whatever the demo's says. */
+export function azureQueue(at: QueueAt, now: Clock): JobQueue {
   let opened: Promise<QueueClient> | undefined;
   function open(): Promise<QueueClient> {
     opened ??= clientFor(at);
@@ -51,7 +56,7 @@ export function azureQueue(at: QueueAt): JobQueue {
 
   return {
     async add(job) {
-      const body = JSON.stringify(job);
+      const body = bodyOf(job, 0, now());
       const send: Work<unknown> = (client, signal) => client.sendMessage(body, { messageTimeToLive: -1, ...signal });
       const first = await call(open, 2, send);
       if ('value' in first) return;
@@ -70,8 +75,14 @@ export function azureQueue(at: QueueAt): JobQueue {
     },
     async postpone({ id, receipt, job }, seconds, tries) {
       const hidden = Math.min(Math.max(0, Math.ceil(seconds)), longestHidden);
-      const body = job && JSON.stringify({ ...job, tries });
+      const body = job && bodyOf(job, tries, new Date(now().getTime() + hidden * 1000));
       await call(open, 2, (client, signal) => client.updateMessage(id, receipt, body, hidden, signal));
+    },
+    async longestWait() {
+      const peeked = await call(open, 2, (client, signal) => client.peekMessages({ numberOfMessages: mostAtOnce, ...signal }));
+      const waiting = 'value' in peeked ? peeked.value.peekedMessageItems : [];
+      const since = waiting.map(({ messageText, insertedOn }) => bodyIn(messageText)?.since ?? insertedOn);
+      return Math.max(0, ...since.map((moment) => Math.floor((now().getTime() - moment.getTime()) / 1000)));
     },
   };
 }
@@ -117,7 +128,13 @@ const body = z.object({
   name: z.string().min(1),
   data: z.record(z.string(), z.union([z.string(), z.number()])),
   tries: z.number().int().min(0).default(0),
+  // Azure tells when a message was first added, and not when what it was put off for was over.
+  since: z.iso.datetime().pipe(z.coerce.date()).optional(),
 });
+
+function bodyOf({ name, data }: Job, tries: number, since: Date): string {
+  return JSON.stringify({ name, data, tries, since });
+}
 
 function messageOf(item: { messageId: string; popReceipt: string; messageText: string; dequeueCount: number }): QueueMessage {
   const ids = { id: item.messageId, receipt: item.popReceipt, received: item.dequeueCount };

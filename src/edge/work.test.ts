@@ -541,10 +541,10 @@ it('gives back what it receives while it ends', async () => {
   expect([...queue.rows.values()].map(({ visibleAt }) => visibleAt <= Date.now())).toEqual([true]);
 });
 
-it('does not wait for ever for a job that does not end', async () => {
+it('does not wait for ever for a job that does not end, and puts it back untried for somebody else', async () => {
   const queue = memoryQueue();
-  queue.add(job(1));
-  const working = start({ queue, handle: () => new Promise(() => undefined) });
+  queue.add(job(1), job(2));
+  const working = start({ queue, handle: async ({ data }) => (data.id === 1 ? new Promise(() => undefined) : undefined) });
   await settle();
   let ended = false;
   void working.end().then(() => {
@@ -555,4 +555,5 @@ it('does not wait for ever for a job that does not end', async () => {
   await vi.advanceTimersByTimeAsync(1);
   expect(ended).toBe(true);
   expect(lines).toEqual([{ code: 'work.unfinished', count: 1 }]);
+  expect([...queue.rows.values()]).toEqual([{ job: job(1), tries: 0, received: 1, visibleAt: Date.now() }]);
 });

@@ -58,7 +58,10 @@ export interface WorkOptions<M extends Message> {
 export interface Working {
   /** Has it look at once, or once more where it is looking. */
   nudge(): void;
-  /** Takes no more, and waits for what is in hand, five seconds at most. Never rejects. */
+  /**
+   * Takes no more, and waits for what is in hand, five seconds at most. What is not done by then goes back to the queue, where somebody else takes it
+   * at once. Never rejects.
+   */
   end(): Promise<void>;
 }
 
@@ -70,7 +73,7 @@ export interface Working {
 export function startWork<M extends Message>(options: WorkOptions<M>): Working {
   const { queue, due, handle, gaveUp, log, every = usualPause, backoff = doubling, mostTries = 12, sideBySide = 32, lease = 60 } = options;
   const longestStep = lease * shareOfLease * 1000;
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<M, Promise<void>>();
   const trouble = troubleLog(log);
   let nudged = false;
   let jobEnded = false;
@@ -99,19 +102,26 @@ export function startWork<M extends Message>(options: WorkOptions<M>): Working {
     while (!ending) {
       // Many at once, or each job would cost a request of its own to come by.
       if (inHand.size > sideBySide / 2) {
-        await Promise.race(inHand);
+        await Promise.race(inHand.values());
         continue;
       }
       // Only what can begin at once: time in which a message is ours must not pass while it waits.
       const messages = await queue.receive(sideBySide - inHand.size, lease);
       if (messages.length === 0) return;
-      for (const message of messages) hold(ending ? queue.postpone(message, 0, message.tries) : take(message));
+      for (const message of messages) hold(message, ending ? putBack(message) : take(message));
     }
   }
 
-  function hold(work: Promise<void>): void {
-    const held = work.catch(trouble.met).finally(() => inHand.delete(held));
-    inHand.add(held);
+  function hold(message: M, work: Promise<void>): void {
+    inHand.set(
+      message,
+      work.catch(trouble.met).finally(() => inHand.delete(message)),
+    );
+  }
+
+  /** An end that cuts a job off is no try. */
+  function putBack(message: M): Promise<void> {
+    return queue.postpone(message, 0, message.tries);
   }
 
   async function take(message: M): Promise<void> {
@@ -184,7 +194,10 @@ export function startWork<M extends Message>(options: WorkOptions<M>): Working {
   async function end(): Promise<void> {
     ending = true;
     wake();
-    await within(() => running.then(() => Promise.all(inHand)), lastWait).catch(() => log.error('work.unfinished', { count: inHand.size }));
+    const done = await within(() => running.then(() => Promise.all(inHand.values())), lastWait).catch(() => undefined);
+    if (done) return;
+    log.error('work.unfinished', { count: inHand.size });
+    await Promise.all([...inHand.keys()].map((message) => putBack(message).catch(trouble.met)));
   }
 
   return { nudge, end };

@@ -98,7 +98,7 @@ async function office({
   const { changed, until } = happenings();
   const teams = recordingMessenger(people, changed, meet);
   const clock = tickingClock('2025-10-20T09:00');
-  const queue = azureQueue(at);
+  const queue = azureQueue(at, () => new Date());
   const jobs: Job[] = [];
   const lines: string[] = [];
   const mails: string[] = [];

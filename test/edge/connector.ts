@@ -20,7 +20,7 @@ export type Answered =
 export interface Connector {
   readonly serviceUrl: string;
   readonly sent: Sent[];
-  answer: (sent: Sent) => Answered;
+  answer: (sent: Sent) => Answered | Promise<Answered>;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function startConnector(): Promise<Connector> {
   const server = createServer(async (request, response) => {
     const one = await read(request);
     sent.push(one);
-    const answered = connector.answer(one);
+    const answered = await connector.answer(one);
     if (answered === 'silent') return;
     if (answered === 'hang up') return void request.socket.destroy();
     response.writeHead(answered.status, { 'content-type': 'application/json', ...answered.headers });

@@ -16,6 +16,13 @@ function connectionString(port: number): string {
   return `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=${key};QueueEndpoint=http://127.0.0.1:${port}/devstoreaccount1;`;
 }
 
+/** How far the queue's clock is ahead of the wall's, in seconds. */
+let ahead = 0;
+
+function openQueue(): JobQueue {
+  return azureQueue(at, () => new Date(Date.now() + ahead * 1000));
+}
+
 function raw() {
   return QueueServiceClient.fromConnectionString(at.connectionString).getQueueClient('jobs');
 }
@@ -30,10 +37,11 @@ beforeAll(async () => {
   azurite = startAzurite({ tablePort: 0, queuePort: 0, logFile: 'test/output/azurite-queue.log' });
   const { queuePort } = await azurite.ready;
   at = { connectionString: connectionString(queuePort) };
-  queue = azureQueue(at);
+  queue = openQueue();
 });
 
 afterEach(async () => {
+  ahead = 0;
   if (await raw().exists()) await raw().clearMessages();
 });
 
@@ -45,7 +53,7 @@ it('has nothing before anybody has added anything', async () => {
 
 it('is made at the first use, for all who add first', async () => {
   await raw().deleteIfExists();
-  await Promise.all(['1', '2', '3', '4'].map((id) => azureQueue(at).add({ name: 'fake.first', data: { id } })));
+  await Promise.all(['1', '2', '3', '4'].map((id) => openQueue().add({ name: 'fake.first', data: { id } })));
   const ids = (await queue.receive(8, 60)).map((message) => message.job?.data.id);
   expect(ids.toSorted()).toEqual(['1', '2', '3', '4']);
 });
@@ -55,14 +63,14 @@ it('gives a job as it was added, to one alone, and keeps it for good', async () 
   const peeked = await raw().peekMessages();
   expect(peeked.peekedMessageItems.map(({ expiresOn }) => expiresOn.getUTCFullYear())).toEqual([9999]);
   expect(await queue.receive(8, 60)).toEqual([{ id: expect.any(String), receipt: expect.any(String), job, tries: 0, received: 1 }]);
-  expect(await azureQueue(at).receive(8, 60)).toEqual([]);
+  expect(await openQueue().receive(8, 60)).toEqual([]);
 });
 
 it('never gives more than was asked for, nor one to two', async () => {
   const ids = Array.from({ length: 12 }, (_, id) => id);
   await Promise.all(ids.map((id) => queue.add({ name: 'fake.many', data: { id } })));
   expect(await queue.receive(3, 60)).toHaveLength(3);
-  const both = await Promise.all([queue.receive(8, 60), azureQueue(at).receive(8, 60)]);
+  const both = await Promise.all([queue.receive(8, 60), openQueue().receive(8, 60)]);
   expect(new Set(both.flat().map(({ id }) => id)).size).toBe(9);
   expect(both.flat()).toHaveLength(9);
 });
@@ -83,6 +91,51 @@ it('takes away what is done', async () => {
   await queue.done(message);
   await queue.postpone(message, 0, 1);
   expect((await raw().getProperties()).approximateMessagesCount).toBe(0);
+});
+
+describe('how long the longest has waited', () => {
+  it('is nothing where there is none, or no queue yet', async () => {
+    await raw().createIfNotExists();
+    expect(await queue.longestWait()).toBe(0);
+    const account = QueueServiceClient.fromConnectionString(at.connectionString);
+    await account.deleteQueue('jobs');
+    expect(await queue.longestWait()).toBe(0);
+  });
+
+  it('counts from when it was added, takes nothing from anybody, and knows nothing of who has one in hand', async () => {
+    await queue.add(job);
+    ahead = 400;
+    await queue.add({ ...job, name: 'fake.later' });
+    ahead = 1000;
+    expect(await queue.longestWait()).toBeGreaterThanOrEqual(1000);
+    expect(await queue.longestWait()).toBeLessThan(1100);
+    expect(await queue.receive(1, 60)).toMatchObject([{ job: { name: 'fake.mail' } }]);
+    expect(await queue.longestWait()).toBeGreaterThanOrEqual(600);
+    expect(await queue.longestWait()).toBeLessThan(700);
+  });
+
+  it('counts from when what it was put off for was over, not from when it was added', async () => {
+    await queue.add(job);
+    ahead = 6 * 60 * 60;
+    await queue.postpone(await receiveOne(), 0, 3);
+    ahead += 20;
+    expect(await queue.longestWait()).toBeGreaterThanOrEqual(20);
+    expect(await queue.longestWait()).toBeLessThan(120);
+  });
+
+  it('of what is put off and not due yet is nothing', async () => {
+    await queue.add(job);
+    await queue.postpone(await receiveOne(), 600, 1);
+    ahead = 500;
+    expect(await queue.longestWait()).toBe(0);
+  });
+
+  it('is told of what somebody else has put there too', async () => {
+    await raw().createIfNotExists();
+    await raw().sendMessage('no job');
+    ahead = 900;
+    expect(await queue.longestWait()).toBeGreaterThanOrEqual(900);
+  });
 });
 
 it('puts off for a week at most, since the store refuses more', async () => {
@@ -131,9 +184,9 @@ describe('with the storage down', () => {
     const bound = silent.address();
     const port = typeof bound === 'object' && bound ? bound.port : 0;
     if (how === 'refuses') await new Promise((resolve) => silent.close(resolve));
-    const down = azureQueue({ connectionString: connectionString(port) });
+    const down = azureQueue({ connectionString: connectionString(port) }, () => new Date());
     const message = { id: 'id', receipt: 'receipt', job, tries: 1, received: 1 };
-    const asked = [down.add(job), down.receive(8, 60), down.done(message), down.postpone(message, 1, 1)];
+    const asked = [down.add(job), down.receive(8, 60), down.done(message), down.postpone(message, 1, 1), down.longestWait()];
     for (const one of await Promise.allSettled(asked)) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'storage.down' } });
     silent.close();
   });
@@ -153,7 +206,7 @@ it('is worked off by two processes, each job by one of them, what fails and what
   });
   const workers = ['one', 'two'].map(() =>
     startWork({
-      queue: azureQueue(at),
+      queue: openQueue(),
       due: async () => false,
       handle: async ({ data }) => {
         if (data.id === 7 && !failed) {

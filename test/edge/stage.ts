@@ -83,6 +83,7 @@ export async function startStage(capability: Capability, options: StageOptions =
     messages: receive,
     file: async (name, file) => (name === capability.name ? capability.download?.(file, ports) : undefined),
     page: (name) => publicPage(name, ports.programme),
+    ready: async () => ({ ready: true }),
     setClock: options.setClock,
     log,
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeOf } from '../../core/failure.js';
+import { codeOf, placeOf } from '../../core/failure.js';
 import { SendFailure } from './connector-client.js';
 
 const restError = z.object({ name: z.literal('RestError'), statusCode: z.number().optional() });
@@ -23,13 +23,6 @@ export function sendStatusOf(thrown: unknown): number | undefined {
   if (thrown instanceof SendFailure) return thrown.status;
   const parsed = restError.safeParse(thrown);
   return parsed.success ? (parsed.data.statusCode ?? 0) : undefined;
-}
-
-/** Name and place in the code; both are ours or a package's, never a person's. */
-function placeOf(thrown: unknown): Record<string, string> {
-  if (!(thrown instanceof Error)) return {};
-  const place = /([^/\\\s(]+:\d+:\d+)\)?$/m.exec(thrown.stack?.slice(thrown.stack.indexOf('\n    at ')) ?? '')?.[1];
-  return { error: thrown.name, ...(place ? { place } : {}) };
 }
 
 const coded = z.object({ code: z.string().regex(/^[A-Z][A-Z_]{2,40}$/) });
