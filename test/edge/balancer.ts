@@ -12,7 +12,7 @@ export interface Answered {
 /**
  * A load balancer: takes the instances in turn, keeps its connections to them, and learns that one takes nothing more in two ways only, by asking its
  * `/readyz`, and by a connection that is refused, when nothing has been sent and the next one can be taken. Whatever else goes wrong with a request is its
- * sender's, as it must be with a POST. An App Service plan's front end is kinder: it stops sending before an instance is asked to end.
+ * sender's, as it must be with a POST. Where none is ready it takes any, as App Service's does. An App Service plan's front end is kinder: it stops sending before an instance is asked to end.
  */
 export interface Balancer {
   send(activity: object): Promise<Answered>;
@@ -46,7 +46,8 @@ export function startBalancer(ports: readonly number[]): Balancer {
     const body = JSON.stringify(activity);
     for (const _ of instances) {
       const ready = instances.filter((instance) => instance.ready);
-      const instance = ready[turn++ % ready.length];
+      const some = ready.length > 0 ? ready : instances;
+      const instance = some[turn++ % some.length];
       if (!instance) break;
       try {
         return await call({ port: instance.port, path: '/api/messages', method: 'POST', agent: instance.agent, body });
@@ -55,7 +56,7 @@ export function startBalancer(ports: readonly number[]): Balancer {
         set(instance, false);
       }
     }
-    throw new Error('no instance is ready');
+    throw new Error('every instance has refused');
   }
 
   const timers = instances.map((instance) => setInterval(() => void look(instance), lookEvery));

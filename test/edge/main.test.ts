@@ -26,9 +26,13 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-function start(env: Record<string, string>): ChildProcess {
+function start(env: Record<string, string>, first = ''): ChildProcess {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(first)}`, 'src/main.ts'],
+    { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   running.push(child);
   return child;
 }
@@ -39,15 +43,30 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; out: s
   return { code, out, err };
 }
 
-async function up(port: string): Promise<void> {
+/** Resolves when `/healthz` says that it is up, or `/readyz` that it is ready. */
+async function up(port: string, door = 'healthz'): Promise<void> {
   for (;;) {
-    const ok = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+    const ok = await fetch(`http://127.0.0.1:${port}/${door}`).then(
       (response) => response.ok,
       () => false,
     );
     if (ok) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered.
+async function ready(port: string): Promise<[number, any]> {
+  const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+  return [response.status, await response.json()];
+}
+
+/** Codes in the log. */
+function codesIn(out: string): unknown[] {
+  return out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).code);
 }
 
 /** The one that the Playground is, which need not be let in. */
@@ -91,10 +110,7 @@ describe('on one machine', () => {
     child.kill('SIGTERM');
     const { code, out, err } = await end;
     expect([code, err]).toEqual([0, '']);
-    const codes = out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line).code);
+    const codes = codesIn(out);
     expect(codes).toContain('bot.ready');
     expect(codes.at(-1)).toBe('bot.ended');
   });
@@ -150,6 +166,81 @@ describe('on one machine', () => {
     expect(code).toBe(0);
     expect(out).not.toContain(tenantId);
   }, 60_000);
+
+  it('is not ready while it starts and without its storage, is ready with it, and is not while it ends', async () => {
+    const azurite = startAzurite({ tablePort: 0, queuePort: 0, logFile: 'test/output/azurite-main.log' });
+    open.push({ close: () => azurite.child.stop() });
+    const { tablePort, queuePort } = await azurite.ready;
+    const port = await freePort();
+    const without = await freePort();
+    const connector = await startConnector();
+    open.push(connector);
+    const child = start({ PORT: port, TABLE_PORT: String(tablePort), QUEUE_PORT: String(queuePort) });
+    start({ PORT: without, TABLE_PORT: String(tablePort), QUEUE_PORT: await freePort() });
+    await up(port);
+    expect(await ready(port)).toEqual([503, { ready: false, codes: ['process.starting'] }]);
+    await up(port, 'readyz');
+    expect(await ready(port)).toEqual([200, { ready: true, queueSeconds: 0 }]);
+    let answer = await ready(without);
+    while (answer[1].codes?.[0] === 'process.starting') answer = await ready(without);
+    expect(answer).toEqual([503, { ready: false, codes: ['queue.down'] }]);
+    let inTheMiddle: unknown;
+    connector.answer = async () => {
+      child.kill('SIGTERM');
+      do inTheMiddle = await ready(port);
+      while (JSON.stringify(inTheMiddle).includes('true'));
+      return { status: 200 };
+    };
+    expect((await ask(port, connector)).status).toBe(200);
+    expect(inTheMiddle).toEqual([503, { ready: false, codes: ['process.ending'] }]);
+    expect((await ended(child)).code).toBe(0);
+  }, 60_000);
+
+  it('ends before ten seconds are over, however often it is asked, also where a turn does not end', async () => {
+    const port = await freePort();
+    const connector = await startConnector();
+    open.push(connector);
+    const child = start({ PORT: port, TABLE_PORT: await freePort() });
+    const end = ended(child);
+    await up(port);
+    const asked = new Promise<number>((resolve) => {
+      connector.answer = () => {
+        child.kill('SIGTERM');
+        child.kill('SIGTERM');
+        resolve(performance.now());
+        return 'silent';
+      };
+    });
+    await ask(port, connector).catch(() => undefined);
+    const { code, out } = await end;
+    expect(code).toBe(0);
+    expect(performance.now() - (await asked)).toBeLessThan(10_000);
+    expect(codesIn(out)).toContain('turns.unfinished');
+  }, 60_000);
+
+  it('goes on after a rejection that nobody handled, and ends after an error that nobody caught, with what is in hand finished', async () => {
+    const port = await freePort();
+    const connector = await startConnector();
+    open.push(connector);
+    const child = start(
+      { PORT: port, TABLE_PORT: await freePort() },
+      `process.on('SIGHUP', () => void Promise.reject(new RangeError('Anne Holm')));
+      process.on('SIGUSR2', () => void setImmediate(() => { throw new TypeError('Anne Holm'); }));`,
+    );
+    const end = ended(child);
+    await up(port);
+    child.kill('SIGHUP');
+    connector.answer = () => {
+      child.kill('SIGUSR2');
+      return { status: 200 };
+    };
+    expect((await ask(port, connector)).status).toBe(200);
+    const { code, out, err } = await end;
+    expect([code, err]).toEqual([1, '']);
+    expect(codesIn(out)).toEqual(expect.arrayContaining(['unhandled.rejection', 'uncaught.exception', 'bot.ended']));
+    expect(out).toContain('"error":"TypeError"');
+    expect(out).not.toContain('Anne Holm');
+  });
 
   it('names a port that is taken, and the setting', async () => {
     const other = createServer();
