@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Change, Ports, Row } from './ports.js';
+import { rowKind, type Shelf } from './stored.js';
 
 /** An organisation (a Microsoft 365 tenant) that an organiser has let in. */
 export interface Tenant {
@@ -20,7 +21,16 @@ type Store = Pick<Ports, 'tables' | 'clock' | 'homeTenants'>;
  */
 const table = 'tenants';
 const partitionKey = 'tenants';
-const stored = z.object({ rowKey: z.string(), municipality: z.string(), name: z.string(), by: z.string(), at: z.string() });
+const tenants = rowKind(z.object({ rowKey: z.string(), municipality: z.string(), name: z.string(), by: z.string(), at: z.string() }));
+const audits = rowKind(
+  z.object({ what: z.enum(['in', 'out']), tenant: z.string(), municipality: z.string(), by: z.string(), at: z.string() }),
+);
+
+/** Organisations, and who let whom in or out, where they are stored. */
+export const tenantShelves: readonly Shelf[] = [
+  { table, rowKeys: /^[\da-f]/, kind: tenants },
+  { table, rowKeys: /^l\|/, kind: audits },
+];
 /** Before and behind every GUID, and apart from the other keys. */
 const range = { from: '0', to: 'g', most: 1000 } as const;
 
@@ -90,7 +100,7 @@ export async function readTenant(id: string, { tables }: Pick<Ports, 'tables'>):
 }
 
 function tenantFrom(row: Row): Tenant {
-  const { rowKey: id, municipality, name, by, at } = stored.parse(row);
+  const { rowKey: id, municipality, name, by, at } = tenants.read(row);
   return { id, municipality, name, by, at };
 }
 
@@ -99,7 +109,7 @@ export async function letIn({ id, ...rest }: Tenant, ports: Store): Promise<bool
   const { by, municipality, at } = rest;
   const written = await ports
     .tables(table)
-    .commit([{ kind: 'insert', row: { partitionKey, rowKey: id, v: 1, ...rest } }, audit('in', { id, by, municipality, at })]);
+    .commit([{ kind: 'insert', row: { partitionKey, rowKey: id, v: tenants.v, ...rest } }, audit('in', { id, by, municipality, at })]);
   keep(id, true, ports);
   return written !== false;
 }
@@ -123,5 +133,5 @@ export async function putOut({ id, at }: Pick<Tenant, 'id' | 'at'>, by: string, 
 
 /** A line of who let whom in or out, and when. */
 function audit(what: 'in' | 'out', { id, at, by, municipality }: Omit<Tenant, 'name'>): Change {
-  return { kind: 'put', row: { partitionKey, rowKey: `l|${at}|${id}|${what}`, v: 1, what, tenant: id, municipality, by, at } };
+  return { kind: 'put', row: { partitionKey, rowKey: `l|${at}|${id}|${what}`, v: audits.v, what, tenant: id, municipality, by, at } };
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { capabilities } from '../capabilities/index.js';
 import { channelShelf } from '../core/channels.js';
 import { dueRow } from '../core/due.js';
+import { tenantShelves } from '../core/tenants.js';
 import { accountAt } from '../edge/tables/account.js';
 import { programme } from '../programmes/2025-26/index.js';
 import { checkFile, filledTables, restore } from './backup/copy.js';
@@ -19,7 +20,7 @@ if (file === undefined || more.length > 0) {
   let isBegun = false;
   try {
     const { at, name, now } = storageFrom(process.env, programme.demoStart, new Date());
-    const shelves = [channelShelf, ...capabilities.flatMap(({ stored = [] }) => stored)];
+    const shelves = [channelShelf, ...tenantShelves, ...capabilities.flatMap(({ stored = [] }) => stored)];
     const { at: made, counts } = await checkFile(file, shelves);
     const account = await accountAt(at);
     const filled = await filledTables(account);
