@@ -3,7 +3,7 @@ import { setImmediate as nextTick, setTimeout as pause } from 'node:timers/promi
 import { setFlagsFromString } from 'node:v8';
 import { capabilities } from './capabilities/index.js';
 import { type Config, localTime, readConfig } from './config.js';
-import { acceptedGroupsOf, dispatch } from './core/dispatch.js';
+import { acceptedGroupsOf, dispatch, forgetIn, heldOf } from './core/dispatch.js';
 import { codeOf, placeOf } from './core/failure.js';
 import { giveUp, handOverDue, runJob } from './core/jobs.js';
 import type { Mailer, Ports } from './core/ports.js';
@@ -68,6 +68,8 @@ function run(config: Config): void {
     organisers: config.organisers,
     homeTenants: config.homeTenants,
     acceptedGroups: (person) => acceptedGroupsOf(capabilities, person, ports),
+    held: (person) => heldOf(capabilities, person, ports),
+    forget: (person) => forgetIn(capabilities, person, ports),
     log,
     publicUrl: config.publicUrl,
     demo: config.mode === 'local',

@@ -98,6 +98,8 @@ export const idlePorts: Ports = {
   // As the tests call the organisations that people come from.
   homeTenants: ['vejle', 'odense', 'kolding', 'kl', 'solroed', 'randers', 'skive', 'tenant-1', 'tenant-2'],
   acceptedGroups: async () => [],
+  held: async () => [],
+  forget: async () => [],
   log: { info: () => undefined, error: () => undefined },
   publicUrl: 'https://bot.example.dk',
   demo: false,

@@ -49,6 +49,11 @@ export function addDays(day: string, n: number): string {
   return new Date(Date.parse(day) + n * msPerDay).toISOString().slice(0, 10);
 }
 
+/** The day so many months later; the last of its month where that day is not in it. */
+export function addMonths(day: string, n: number): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ months: n }).toFormat('yyyy-MM-dd');
+}
+
 /** ISO weekday of a day: 1 is Monday. */
 export function weekday(day: string): number {
   return new Date(day).getUTCDay() || 7;

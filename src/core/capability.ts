@@ -2,7 +2,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { z } from 'zod';
 import { Failure } from './failure.js';
 import type { Language, Localised } from './language.js';
-import type { AcceptedGroup, Ports } from './ports.js';
+import type { AcceptedGroup, Held, Person, Ports } from './ports.js';
 import type { Programme } from './programme.js';
 import type { Shelf } from './stored.js';
 import type { ActionTurn, FeedbackTurn, JoinedTurn, LeftTurn, MessageTurn, Origin, Reply, Scope } from './turn.js';
@@ -87,6 +87,8 @@ export interface Capability {
    * `inNeed` says whether the message is `urgent`; then nothing of it may be kept, and what is given back here is not said.
    */
   aside?(turn: MessageTurn, ports: Ports, inNeed: () => boolean): Promise<readonly Reply[]>;
+  /** Its answers stand alone: no other capability puts anything below them. */
+  readonly alone?: true;
   readonly invitation?: Invitation;
   /** The rows that it reads, so that a restore can tell whether they can be read, and settle what was under way. */
   readonly stored?: readonly Shelf[];
@@ -96,6 +98,13 @@ export interface Capability {
   due?(ports: Ports): Promise<boolean>;
   /** Answers `acceptedGroups` of the ports: the capability whose matter it is. */
   acceptedGroups?(person: Origin, ports: Ports): Promise<readonly AcceptedGroup[]>;
+  /** What it has stored about this person. Throws `storage.down`. */
+  held?(person: Person, ports: Ports): Promise<readonly Held[]>;
+  /**
+   * Takes away what can go of that, and gives back all that was there, as it was dealt with. Nothing that others wrote goes with it.
+   * Throws `storage.down`; done again it goes on where it stopped.
+   */
+  forget?(person: Person, ports: Ports): Promise<readonly Held[]>;
   joined?(turn: JoinedTurn, ports: Ports): Promise<readonly Reply[]>;
   left?(turn: LeftTurn, ports: Ports): Promise<void>;
   feedback?(turn: FeedbackTurn, ports: Ports): Promise<readonly Reply[]>;

@@ -11,7 +11,8 @@ export interface NamedChannel {
 }
 
 /** What channels are named for: the organisers' work with applications, and the consultants' answers to groups. */
-export type ChannelUse = 'organisers' | 'consultants';
+const uses = ['organisers', 'consultants'] as const;
+export type ChannelUse = (typeof uses)[number];
 
 const table = 'channels';
 const channels = rowKind(
@@ -60,6 +61,12 @@ export async function channelFor(use: ChannelUse, ports: Ports, from: Address | 
   if (!ports.demoChannel || !from) return undefined;
   const { tenantId, serviceUrl, botId } = from;
   return { address: { tenantId, conversationId: ports.demoChannel, serviceUrl, botId }, language: 'da' };
+}
+
+/** What this person has named a channel for, where it counts still. Throws `storage.down`. */
+export async function channelsNamedBy({ userId, directoryId }: Origin, ports: Ports): Promise<ChannelUse[]> {
+  const found = await Promise.all(uses.map((use) => ports.tables(table).get(ports.programme.id, use)));
+  return uses.filter((_, i) => [userId, directoryId].some((id) => id !== '' && id === found[i]?.by));
 }
 
 /** Whether this turn takes place in the channel for this use. */

@@ -1,6 +1,6 @@
 import type { Capability } from './capability.js';
 import { Failure } from './failure.js';
-import type { AcceptedGroup, Ports } from './ports.js';
+import type { AcceptedGroup, Held, Person, Ports } from './ports.js';
 import { turnedAway } from './strangers.js';
 import { isLetIn } from './tenants.js';
 import type { MessageTurn, Origin, Reply, Turn } from './turn.js';
@@ -75,6 +75,16 @@ export async function acceptedGroupsOf(
   return (await Promise.all(capabilities.map((c) => c.acceptedGroups?.(person, ports) ?? []))).flat();
 }
 
+/** What all capabilities together have stored about this person. Throws `storage.down`. */
+export async function heldOf(capabilities: readonly Capability[], person: Person, ports: Ports): Promise<readonly Held[]> {
+  return (await Promise.all(capabilities.map((c) => c.held?.(person, ports) ?? []))).flat();
+}
+
+/** Has all capabilities take away what can go, and gives back what each did. Throws `storage.down`. */
+export async function forgetIn(capabilities: readonly Capability[], person: Person, ports: Ports): Promise<readonly Held[]> {
+  return (await Promise.all(capabilities.map((c) => c.forget?.(person, ports) ?? []))).flat();
+}
+
 async function claimant(capabilities: readonly Capability[], turn: MessageTurn, ports: Ports): Promise<Capability> {
   for (const capability of capabilities) {
     if (await capability.claims(turn, ports)) return capabilities.find((c) => c !== capability && c.urgent?.(turn, ports)) ?? capability;
@@ -83,6 +93,7 @@ async function claimant(capabilities: readonly Capability[], turn: MessageTurn, 
 }
 
 async function besides(capabilities: readonly Capability[], answering: Capability, turn: MessageTurn, ports: Ports): Promise<Reply[]> {
+  if (answering.alone) return [];
   let known: boolean | undefined;
   const inNeed = () => {
     known ??= capabilities.some((c) => c.urgent?.(turn, ports) !== undefined);

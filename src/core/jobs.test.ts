@@ -48,7 +48,9 @@ test('work that is given up lies with the dead letters, with its reason, also wh
   const { ports, rows } = fakePorts('2026-02-02T09:00');
   await giveUp([], { name: 'apply.gone', data: { id: 'a' } }, 'turn.failed', ports);
   await giveUp([], undefined, 'job.invalid', ports);
-  const letters = [...rows.values()].map(({ partitionKey, job, data, code }) => ({ partitionKey, job, data, code }));
+  const letters = [...rows.values()]
+    .filter(({ partitionKey }) => partitionKey !== 'due')
+    .map(({ partitionKey, job, data, code }) => ({ partitionKey, job, data, code }));
   expect(letters).toEqual([
     { partitionKey: '2026-02', job: 'apply.gone', data: '{"id":"a"}', code: 'turn.failed' },
     { partitionKey: '2026-02', job: '', data: '{}', code: 'job.invalid' },

@@ -1,4 +1,5 @@
 import type { Capability, JobHandler } from './capability.js';
+import { keepDeadLetter } from './dead-letters.js';
 import { isOvertaken, overtaken } from './due.js';
 import type { Job, Ports } from './ports.js';
 
@@ -13,23 +14,12 @@ export async function runJob(capabilities: readonly Capability[], job: Job, port
   return undefined;
 }
 
-/** Where work lies that was given up, by month, with its reason. */
-const deadLetters = 'deadletters';
-
 /**
  * Puts work that is given up by with the dead letters, with the last reason's code, and tells whoever would have done it. `job` is undefined where the
  * message could not be read. Throws `storage.down`.
  */
 export async function giveUp(capabilities: readonly Capability[], job: Job | undefined, code: string, ports: Ports): Promise<void> {
-  const at = ports.clock().toISOString();
-  await ports.tables(deadLetters).insert({
-    partitionKey: at.slice(0, 7),
-    rowKey: `${at}|${ports.newId()}`,
-    v: 1,
-    job: job?.name ?? '',
-    data: JSON.stringify(job?.data ?? {}),
-    code,
-  });
+  await keepDeadLetter({ job: job?.name ?? '', data: JSON.stringify(job?.data ?? {}), code }, ports);
   if (job) await findHandler(capabilities, job)?.gaveUp?.(job.data, code, ports);
 }
 

@@ -132,6 +132,26 @@ export interface AcceptedGroup {
  */
 export type AcceptedGroups = (person: Origin) => Promise<readonly AcceptedGroup[]>;
 
+/** Somebody who asks about themselves, and who they are in their organisation's directory; undefined where Teams does not say. */
+export interface Person extends Origin {
+  readonly profile: Profile | undefined;
+}
+
+/** Something that is stored about a person, in the language of their turn. */
+export interface Held {
+  readonly title: string;
+  /** What stands there, partly in people's own words. */
+  readonly lines: readonly string[];
+  readonly why: string;
+  readonly until: string;
+  /** Whether it is taken away where the person asks for it; `outcome` says how, or why not. */
+  readonly fate: 'goes' | 'stays';
+  readonly outcome: string;
+}
+
+/** All that is stored about a person, or all that was, as it was dealt with. Throws `storage.down`; what was not reached is then as it was. */
+export type AboutPerson = (person: Person) => Promise<readonly Held[]>;
+
 /** A mail. The same `id` is the same mail: it becomes its Message-ID, so that a mail program shows a repeated one once. */
 export interface Mail {
   /** Letters, digits and hyphens. */
@@ -174,6 +194,9 @@ export interface Ports {
   /** The organisations (tenant ids in small letters) that need not be let in: the bot's own, and the organisers'. */
   readonly homeTenants: readonly string[];
   readonly acceptedGroups: AcceptedGroups;
+  readonly held: AboutPerson;
+  /** Takes away what can go. Done twice it is done once. */
+  readonly forget: AboutPerson;
   readonly log: Log;
   /** Where the bot's own files are fetched from, without a slash at the end: `https://bot.example.dk`. */
   readonly publicUrl: string;

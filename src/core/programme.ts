@@ -57,6 +57,29 @@ const composition = z.object({
   coordinators: z.number().int().min(0),
 });
 
+/** A period, in whole months or days. */
+const period = z.number().int().min(1);
+
+/** For how long what is stored is kept. The page says nothing of it: the periods are the bot's own proposal, for whoever answers for the data to settle. */
+const retention = z.object({
+  /** Months from the last change of an application that was never sent or was taken back. */
+  drafts: period,
+  /** Months from the round's last meeting of one that was sent; from the organisers' answer where that came later. */
+  applications: period,
+  /** Months from the course's last meeting. */
+  plans: period,
+  /** Months from the end of the month in which thumbs up or down was given. */
+  feedback: period,
+  /** Months from the end of the month in which a question found no answer. */
+  unanswered: period,
+  /** Days from the last message of a conversation. */
+  conversations: period,
+  /** Months from when a conversation was greeted. */
+  greetings: period,
+  /** Months from the end of the month in which work was given up. */
+  deadLetters: period,
+});
+
 /** What the round's page says of one topic, in our own words. `source` is a key of `sources`. */
 const statement = localised.extend({ source: id });
 
@@ -75,6 +98,7 @@ const programme = z
     webinars: z.array(webinar).default([]),
     /** When the weekly check-ins rest, beside public holidays: days, each included. The page says nothing of it; it is the bot's own. */
     quietWeeks: z.array(z.object({ from: day, to: day })).default([]),
+    retention,
     contacts: z.array(contact).min(1),
     composition,
     /** Kroner per participating group; 0 is free. */
@@ -122,6 +146,16 @@ export type Course = Programme['courses'][number];
 export type Meeting = Course['meetings'][number];
 export type Webinar = Programme['webinars'][number];
 export type Contact = Programme['contacts'][number];
+
+/** The day of the round's last meeting. */
+export function lastDay({ courses }: Programme): string {
+  return (
+    courses
+      .flatMap(({ meetings }) => meetings.map(({ date }) => date))
+      .toSorted()
+      .at(-1) ?? ''
+  );
+}
 
 /** The round in this data. Throws a ZodError that names every fault where it is none. */
 export function parseProgramme(data: unknown): Programme {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { capabilities } from '../../src/capabilities/index.js';
 import { moment } from '../../src/core/calendar.js';
-import { dispatch } from '../../src/core/dispatch.js';
+import { dispatch, forgetIn, heldOf } from '../../src/core/dispatch.js';
 import { handOverDue, runJob } from '../../src/core/jobs.js';
 import { plainText } from '../../src/core/plain.js';
 import type { Job, Mail, Messenger, Ports, Profile } from '../../src/core/ports.js';
@@ -47,8 +47,10 @@ export function stage(now = '2025-10-20T09:00') {
       place: () => undefined,
     },
     organisers: [organiserIds],
+    held: (who) => heldOf(capabilities, who, world.ports),
+    forget: (who) => forgetIn(capabilities, who, world.ports),
   };
-  return {
+  const world = {
     ...fake,
     ports,
     posted,
@@ -75,6 +77,7 @@ export function stage(now = '2025-10-20T09:00') {
     /** Rows of Apply whose key begins so. */
     rowsAt: (prefix: string) => [...fake.rows.values()].filter(({ rowKey }) => rowKey.startsWith(prefix)),
   };
+  return world;
 }
 
 /** All that is kept, and all that was logged. */

@@ -46,6 +46,16 @@ export const madeUp = parseProgramme({
       ],
     },
   ],
+  retention: {
+    drafts: 3,
+    applications: 9,
+    plans: 4,
+    feedback: 5,
+    unanswered: 2,
+    conversations: 10,
+    greetings: 7,
+    deadLetters: 1,
+  },
   contacts: [
     {
       id: 'kim',

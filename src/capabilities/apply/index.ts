@@ -20,6 +20,7 @@ import { afterwards } from './explain.js';
 import { dropMember, go, open, saveMember } from './filling.js';
 import { isOpen } from './findings.js';
 import { gallery } from './gallery.js';
+import { forget, held } from './held.js';
 import { type Intent, intentOf } from './intents.js';
 import { applyJobs } from './jobs.js';
 import { backCard, chooseCard } from './lead-cards.js';
@@ -83,6 +84,8 @@ export const apply: Capability = {
   due: (ports) => handOver(tableOf(ports), ports.programme.id, ports),
   download: sheet,
   acceptedGroups,
+  held,
+  forget,
   gallery,
 };
 

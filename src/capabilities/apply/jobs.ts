@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf, daysBetween } from '../../core/calendar.js';
+import { dayOf, daysBetween, longDate } from '../../core/calendar.js';
 import type { JobHandler } from '../../core/capability.js';
 import { channelFor } from '../../core/channels.js';
 import { dueRow } from '../../core/due.js';
@@ -8,17 +8,21 @@ import { keyOf } from '../../core/keys.js';
 import type { Ports } from '../../core/ports.js';
 import { type Delivery, postOnce } from '../../core/post-once.js';
 import type { Course } from '../../core/programme.js';
+import { nextDay } from '../../core/retention.js';
 import { isLetIn } from '../../core/tenants.js';
 import { decisionCard, medCard } from './after-cards.js';
 import type { Application, Editor } from './application.js';
 import { remindBefore } from './due.js';
+import { expiryOf, lookRow } from './expiry.js';
 import { isOpen } from './findings.js';
+import { heldTexts } from './held-texts.js';
 import { reminderCard } from './lead-cards.js';
 import { keepMailState, mailFor, mailStateOf, readMailState } from './mail.js';
 import { organiserCard } from './organiser-cards.js';
 import { cardKey, decisionNote, giveUpDecision, isUnheard, noteKey } from './outbox.js';
 import { editorsOf } from './people.js';
-import { hasTwin, read, tableOf } from './records.js';
+import { allUnder, changedAt, hasTwin, read, removeWhere, tableOf } from './records.js';
+import { cleanse, sweep, sweepRow } from './removal.js';
 import { texts } from './texts.js';
 
 const id = z.string();
@@ -27,6 +31,8 @@ const cardData = z.object({ id });
 const noticeData = z.object({ id, at: z.string() });
 // What was made due by the first version says neither which course nor when; what lies in the queue carries no version.
 const remindData = z.object({ id, course: z.string().optional(), days: z.number() });
+const sweepData = z.object({ id, reference: z.string() });
+const leftData = z.object({ id, user: z.string(), directory: z.string() });
 const tellData = z.object({ id, to: z.string(), by: z.string(), at: z.string().default('') });
 
 type Again = Awaited<ReturnType<JobHandler['handle']>>;
@@ -39,6 +45,10 @@ export const applyJobs: Readonly<Record<string, JobHandler>> = {
   'apply.remind': { handle: remind },
   'apply.ask-med': { handle: askForMed },
   'apply.tell': { handle: tellKeeper },
+  'apply.expire': { handle: expire, gaveUp: lookAgain },
+  'apply.restored': { handle: lookAfterAll, silent: true },
+  'apply.sweep': { handle: sweepAround, silent: true },
+  'apply.cleanse': { handle: cleanseAround, silent: true },
 };
 
 /** Sends the application to the organisers' mailbox. A newer version takes the place of one that has not left. */
@@ -228,6 +238,60 @@ async function tellKeeper(data: unknown, ports: Ports): Promise<Again> {
     kind: 'text',
     text: texts[language].share.takenOver(plainName(name)),
   }));
+}
+
+/** Takes away an application that has stood as long as it may, and tells of a draft beforehand; otherwise it is looked at again when it may be time. */
+async function expire(data: unknown, ports: Ports): Promise<Again> {
+  const { id: applicationId } = cardData.parse(data);
+  const { programme, clock } = ports;
+  const now = clock();
+  const isOver = async (one: Application) => expiryOf(one, await changedAt(one.id, ports), programme).at <= now;
+  if (await removeWhere(applicationId, isOver, (one) => [sweepRow(one, now)], ports)) {
+    ports.nudge();
+    return undefined;
+  }
+  const application = await read(applicationId, ports);
+  if (!application) return undefined;
+  const { day, at, warnAt } = expiryOf(application, await changedAt(applicationId, ports), programme);
+  const isTime = warnAt !== undefined && warnAt <= now;
+  const again = isTime ? await warn(application, day, ports) : undefined;
+  if (again) return again;
+  await tableOf(ports).put(lookRow(application, warnAt && !isTime ? warnAt : at));
+  return undefined;
+}
+
+function warn(application: Application, day: string, ports: Ports): Promise<Again> {
+  return toFirst(keeperFirst(application), application, `expires-${day}`, ports, ({ language }) => ({
+    kind: 'text',
+    text: heldTexts[language].warning(application.reference, longDate(day, language)),
+  }));
+}
+
+/** What could not be done is come back to the next day. */
+async function lookAgain(data: unknown, _code: string, ports: Ports): Promise<void> {
+  const { id: applicationId } = cardData.parse(data);
+  await tableOf(ports).put(lookRow({ id: applicationId, round: ports.programme.id }, nextDay(ports.clock)));
+}
+
+/** After a restore: an older copy may hold nothing that looks after its applications. */
+async function lookAfterAll(_data: unknown, ports: Ports): Promise<Again> {
+  const round = ports.programme.id;
+  const now = ports.clock();
+  for (const { rowKey } of await allUnder('a|', ports)) {
+    await tableOf(ports).put(lookRow({ id: rowKey.slice('a|'.length), round }, now));
+  }
+  return undefined;
+}
+
+async function sweepAround(data: unknown, ports: Ports): Promise<Again> {
+  const { id: applicationId, reference } = sweepData.parse(data);
+  await sweep(applicationId, reference, ports);
+  return undefined;
+}
+
+async function cleanseAround(data: unknown, ports: Ports): Promise<Again> {
+  await cleanse(leftData.parse(data), ports);
+  return undefined;
 }
 
 /** A name where Markdown is read. */

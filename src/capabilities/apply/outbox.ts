@@ -9,6 +9,11 @@ async function postsUnder(prefix: string, ports: Ports) {
   return (await allUnder(prefix, ports)).map((row) => ({ rowKey: row.rowKey, ...postKind.read(row) }));
 }
 
+/** Where all that was posted about an application stands: its card, and what people were told. */
+export function postsOf(id: string): string[] {
+  return [`${cards}${id}|`, `p|${id}|`];
+}
+
 const cards = 'o|';
 
 /** Where it is kept that an application's card was posted in this channel. */

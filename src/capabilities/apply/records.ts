@@ -8,6 +8,7 @@ import { serially } from '../../core/serial.js';
 import { rowKind, type Shelf, type Upgrade } from '../../core/stored.js';
 import { type Application, type AuditLine, type Content, emptyFields, fieldNames, type Member, states } from './application.js';
 import { areaKey } from './area-key.js';
+import { expiryRow, notesRow, ofNone, standingOf } from './expiry.js';
 
 /**
  * All of a round stands in one partition, so that an application, the ways to find it, what is due because of it and the line in the
@@ -130,13 +131,12 @@ export interface Audit {
 
 /** Writes a new application. False where its reference is taken: make another one. Throws `storage.down`. */
 export async function create({ application, audit, rows = [] }: Writing, ports: Ports): Promise<boolean> {
-  const { round: partitionKey, id, reference } = application;
+  const { round: partitionKey, id, reference, createdAt } = application;
   const written = await tableOf(ports).commit([
     { kind: 'insert', row: rowFrom(application) },
     { kind: 'insert', row: { partitionKey, rowKey: `r|${reference}`, v: 1, id } },
     { kind: 'insert', row: auditRow(application, audit, ports) },
-    ...waysTo(application).map((row): Change => ({ kind: 'put', row })),
-    ...rows.map((row): Change => ({ kind: 'put', row })),
+    ...[...waysTo(application), ...rows, expiryRow(application, createdAt, ports.programme)].map((row): Change => ({ kind: 'put', row })),
   ]);
   return written !== false;
 }
@@ -170,6 +170,9 @@ function changesFor({ application, audit, rows = [] }: Writing, found: Found, po
   const before = new Map(waysTo(found.application).map((row) => [row.rowKey, JSON.stringify(row)]));
   const after = waysTo(application);
   const stay = new Set(after.map(({ rowKey }) => rowKey));
+  // What is taken back goes sooner than what is with the organisers, and an older one may have nothing that looks after it.
+  const isShorter = standingOf(application) === 'draft' && standingOf(found.application) !== 'draft';
+  const looks = isShorter || found.isOld ? [expiryRow(application, ports.clock().toISOString(), ports.programme)] : [];
   return [
     { kind: 'replace', row: { ...rowFrom(application), etag: found.etag } },
     { kind: 'insert', row: auditRow(application, audit, ports) },
@@ -177,8 +180,49 @@ function changesFor({ application, audit, rows = [] }: Writing, found: Found, po
     ...[...before.keys()]
       .filter((rowKey) => !stay.has(rowKey))
       .map((rowKey): Change => ({ kind: 'remove', partitionKey: application.round, rowKey })),
-    ...rows.map((row): Change => ({ kind: 'put', row })),
+    ...[...rows, ...looks].map((row): Change => ({ kind: 'put', row })),
   ];
+}
+
+/**
+ * Takes an application away with all ways to it where that is still meant, and writes `rows` with that; gives back what was there, or undefined
+ * where it stays or was gone. What `isMeant` reads is newer than the application, so that no change in between is lost. Throws `storage.down`
+ * and `row.newer`.
+ */
+export async function removeWhere(
+  id: string,
+  isMeant: (application: Application) => Promise<boolean>,
+  rows: (application: Application) => readonly Row[],
+  ports: Ports,
+): Promise<Application | undefined> {
+  return inTurn(`${ports.programme.id} ${id}`, async () => {
+    for (let left = tries; left > 0; left--) {
+      const found = await readRow(id, ports);
+      if (!found || !(await isMeant(found.application))) return undefined;
+      const { application, etag, isOld } = found;
+      const { round: partitionKey, reference } = application;
+      // Not every way to an older one stands, and what does not stand cannot be taken away with it.
+      if (isOld) {
+        const anew = waysTo(application).map((row): Change => ({ kind: 'put', row }));
+        await tableOf(ports).commit([{ kind: 'replace', row: { ...rowFrom(application), etag } }, ...anew]);
+        continue;
+      }
+      const ways = [`r|${reference}`, ...waysTo(application).map(({ rowKey }) => rowKey)];
+      const changes: Change[] = [
+        { kind: 'remove', partitionKey, rowKey: `a|${id}`, etag },
+        ...ways.map((rowKey): Change => ({ kind: 'remove', partitionKey, rowKey })),
+        ...rows(application).map((row): Change => ({ kind: 'put', row })),
+      ];
+      if (await tableOf(ports).commit(changes)) return application;
+    }
+    throw new Failure('storage.down');
+  });
+}
+
+/** When an application was last changed: UTC, ISO 8601. Empty where there is none. Throws `storage.down`. */
+export async function changedAt(id: string, ports: Ports): Promise<string> {
+  const last = (await allUnder(`l|${id}|`, ports)).at(-1);
+  return last ? auditLines.read(last).at : '';
 }
 
 function auditRow({ round, id, state }: Application, { by, what, parts = [] }: Audit, { clock, newId }: Ports): Row {
@@ -188,17 +232,23 @@ function auditRow({ round, id, state }: Application, { by, what, parts = [] }: A
 
 /** Keeps a line of what concerns no application alone. Throws `storage.down`. */
 export async function note({ by, what }: Audit, ports: Ports): Promise<void> {
-  const at = ports.clock().toISOString();
-  await tableOf(ports).insert({
-    partitionKey: ports.programme.id,
-    rowKey: `l|-|${at}|${ports.newId()}`,
+  const { programme, clock, newId } = ports;
+  const now = clock();
+  const at = now.toISOString();
+  const line = {
+    partitionKey: programme.id,
+    rowKey: `l|${ofNone}|${at}|${newId()}`,
     v: auditLines.v,
     at,
     by,
     what,
     parts: '',
     state: 'draft',
-  });
+  };
+  await tableOf(ports).commit([
+    { kind: 'insert', row: line },
+    { kind: 'put', row: notesRow(programme, now) },
+  ]);
 }
 
 /** What leads to an application says all in its key. */

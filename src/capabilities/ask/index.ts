@@ -1,4 +1,5 @@
 import { action, type Capability, type Invitation } from '../../core/capability.js';
+import { dueShelf } from '../../core/due.js';
 import { Failure } from '../../core/failure.js';
 import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
@@ -8,7 +9,9 @@ import { calendarFile } from './calendar-file.js';
 import { answerCard } from './cards.js';
 import { type Conversed, converse, none } from './converse.js';
 import { speaksOfHurt } from './distress.js';
+import { askDue, expireAsk, tables } from './expiry.js';
 import { gallery } from './gallery.js';
+import { forget, held } from './held.js';
 import { emptyMemory, type Question } from './question.js';
 import { greetedFirst, keepFeedback, keepUnanswered, memoryShelf, recall, remember } from './records.js';
 import { answerReply, answerView, greetingReply, openingTopics, replyTo } from './replies.js';
@@ -32,7 +35,7 @@ export function askWith(invitations: readonly Invitation[]): Capability {
       const heard = converse(text, emptyMemory, { programme, now: clock(), language, demo });
       return heard.distress ? [replyTo(heard, ports)] : undefined;
     },
-    stored: [memoryShelf],
+    stored: [memoryShelf, dueShelf(tables.due)],
     actions: {
       'ask.topic': action(askActions['ask.topic'], async ({ topic, language }, turn, ports) => {
         if (!promptFor(topic, language)) throw new Failure('action.invalid');
@@ -80,6 +83,10 @@ export function askWith(invitations: readonly Invitation[]): Capability {
       return heard?.distress ? [replyTo(heard, ports)] : [];
     },
     sent: (turn, ref, activityId, ports) => void noteSent(turn, ref, activityId, ports),
+    held,
+    forget,
+    jobs: { 'ask.expire': expireAsk },
+    due: askDue,
     download: async (name, ports) => calendarFile(name, ports.programme, ports.clock()),
     gallery: (programme, language) => gallery(programme, language, invitations),
   };

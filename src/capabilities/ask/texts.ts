@@ -14,6 +14,16 @@ const da = {
   greeting: (name: string, courses: string) =>
     `Hej! Jeg svarer på spørgsmål om netværket ${name}: datoer, frister, krav til arbejdsgruppen, indhold, og hvem I kan spørge. Der er forløb i ${courses}. Skriv bare, som du ville til en kollega.`,
   demo: (date: string, time: string) => `Prøveversion: mit ur viser ${date} kl. ${time}.`,
+  held: {
+    title: 'Vores samtaler',
+    count: (count: number) =>
+      count === 1
+        ? '1 samtale: hvad vi sidst talte om, ikke hvad du skrev'
+        : `${count} samtaler: hvad vi sidst talte om, ikke hvad du skrev`,
+    why: 'For at jeg forstår det, du spørger om bagefter, for eksempel »og i Aarhus?«.',
+    until: (day: string) => `Til ${day}, hvis du ikke skriver mere.`,
+    outcome: 'Jeg glemmer, hvad vi har talt om.',
+  },
   urgent: 'Har du lige været ude for noget? Ring 112, hvis der er fare. Gå til din leder, AMR eller TR.',
   ask: 'Spørg for eksempel:',
   courses: { all: 'Alle forløb' },
@@ -95,6 +105,16 @@ const en: typeof da = {
   greeting: (name, courses) =>
     `Hello! I answer questions about the network ${name}: dates, deadlines, requirements for the working group, content, and whom to ask. There are courses in ${courses}. Just write as you would to a colleague.`,
   demo: (date, time) => `Trial version: my clock says ${date}, ${time}.`,
+  held: {
+    title: 'Our conversations',
+    count: (count) =>
+      count === 1
+        ? '1 conversation: what we last spoke of, not what you wrote'
+        : `${count} conversations: what we last spoke of, not what you wrote`,
+    why: 'So that I understand what you ask next, such as “and in Aarhus?”.',
+    until: (day) => `Until ${day}, if you write no more.`,
+    outcome: 'I forget what we have spoken of.',
+  },
   urgent: 'Has something just happened to you? Call 112 if there is danger. Go to your manager, AMR or TR.',
   ask: 'You could ask:',
   courses: { all: 'All courses' },

@@ -15,6 +15,7 @@ import { checkInCard } from './check-in-card.js';
 import { file, paper } from './download.js';
 import { carry, edit, move, planReply, remove, save, show } from './editing.js';
 import { gallery } from './gallery.js';
+import { forget, held } from './held.js';
 import { type Intent, intentOf } from './intents.js';
 import { planJobs } from './jobs.js';
 import { askUnlink, link, linkChosen, unlink } from './linking.js';
@@ -56,6 +57,8 @@ export const plan: Capability = {
     'plan.link': action(planActions['plan.link'], linkChosen),
   },
   stored: [...recordShelves, dueShelf('plan'), linkShelf('plan'), postShelf('plan', /^g\|[^|]+\|p\|/)],
+  held,
+  forget,
   jobs: planJobs,
   due: (ports) => handOver(tableOf(ports), ports.programme.id, ports),
   joined: async (turn, ports) => {

@@ -5,6 +5,7 @@ import { danishHolidays } from '../../core/holidays.js';
 import type { Change, Ports } from '../../core/ports.js';
 import { type Delivery, endUnsent, giveUpPost, notLetIn, postOnce } from '../../core/post-once.js';
 import { mainContact } from '../../core/programme.js';
+import { nextDay } from '../../core/retention.js';
 import { isTimely } from '../../core/rhythm.js';
 import type { Address, Reply } from '../../core/turn.js';
 import { reach } from '../../core/wording.js';
@@ -16,12 +17,15 @@ import { adviceCard, helpCard } from './help-cards.js';
 import { captureCard, digestCard, webinarCard } from './meeting-cards.js';
 import { type Away, type Group, isOpen, type Plan } from './plan.js';
 import { goAway } from './presence.js';
-import { allGroups, type Found, find, type GroupPost, planIn, postKey, tableOf, update, type Writing } from './records.js';
+import { allGroups, type Found, find, type GroupPost, planIn, postKey, removeWhere, tableOf, update, type Writing } from './records.js';
+import { cleanse, expiryOf, lookRow, sweep, sweepRow } from './removal.js';
 import { checkInRows, courseOf, isByRhythm, meetingRows, rowsUntilNext, seasonOf, webinarsOf } from './schedule.js';
 import { texts } from './texts.js';
 
 const checkInData = z.object({ group: z.string(), week: z.string(), at: z.iso.datetime() });
 const meetingData = z.object({ group: z.string(), what: z.string(), at: z.iso.datetime() });
+const groupData = z.object({ group: z.string() });
+const leftData = z.object({ group: z.string(), name: z.string() });
 const helpData = z.object({ group: z.string(), action: z.string(), asked: z.string() });
 
 type Again = Awaited<ReturnType<JobHandler['handle']>>;
@@ -36,6 +40,9 @@ export const planJobs: Readonly<Record<string, JobHandler>> = {
   'plan.help': { handle: passOnHelp, gaveUp: giveUpHelp('help') },
   'plan.advice': { handle: passOnAdvice, gaveUp: giveUpHelp('advice') },
   'plan.restored': { handle: makeDueAnew, silent: true },
+  'plan.expire': { handle: expire, gaveUp: lookAgain, silent: true },
+  'plan.sweep': { handle: sweepAround, silent: true },
+  'plan.cleanse': { handle: cleanseAround, silent: true },
 };
 
 /** Posts the check-in of a week, and makes the next one due. */
@@ -90,6 +97,7 @@ async function makeDueAnew(_data: unknown, ports: Ports): Promise<Again> {
   const now = ports.clock();
   for (const id of groups) {
     const group = (await find(id, ports))?.group;
+    if (group) await tableOf(ports).put(lookRow(group, expiryOf(group, programme)));
     if (!group?.channel || group.away) continue;
     const rows = [...checkInRows(group, programme, isHoliday, now), ...meetingRows(group, programme, isHoliday, now)];
     await tableOf(ports).commit(rows.map((row): Change => ({ kind: 'put', row })));
@@ -228,6 +236,44 @@ function giveUpHelp(kind: 'help' | 'advice'): NonNullable<JobHandler['gaveUp']> 
     const found = kind === 'help' && ended.kind === 'failed' ? await find(id, ports) : undefined;
     if (found) await unasked(found.group, action, asked, ports);
   };
+}
+
+/** Takes away a plan that has stood as long as it may; otherwise it is looked at again when it may be time. */
+async function expire(data: unknown, ports: Ports): Promise<Again> {
+  const { group: id } = groupData.parse(data);
+  const { programme, clock } = ports;
+  const now = clock();
+  if (
+    await removeWhere(
+      id,
+      (group) => expiryOf(group, programme) <= now,
+      (group) => [sweepRow(group, now)],
+      ports,
+    )
+  ) {
+    ports.nudge();
+    return undefined;
+  }
+  const found = await find(id, ports);
+  if (found) await tableOf(ports).put(lookRow(found.group, expiryOf(found.group, programme)));
+  return undefined;
+}
+
+/** What could not be done is come back to the next day. */
+async function lookAgain(data: unknown, _code: string, ports: Ports): Promise<void> {
+  const { group: id } = groupData.parse(data);
+  await tableOf(ports).put(lookRow({ id, round: ports.programme.id }, nextDay(ports.clock)));
+}
+
+async function sweepAround(data: unknown, ports: Ports): Promise<Again> {
+  await sweep(groupData.parse(data).group, ports);
+  return undefined;
+}
+
+async function cleanseAround(data: unknown, ports: Ports): Promise<Again> {
+  const { group: id, name } = leftData.parse(data);
+  await cleanse(id, name, ports);
+  return undefined;
 }
 
 function addressOf({ channel }: Group): Address {

@@ -9,6 +9,7 @@ import { chooseGroupCard, unlinkCard } from './group-cards.js';
 import { memberFrom, withRoster } from './people.js';
 import { type Channel, type Group, type Member, roles } from './plan.js';
 import { find, groupOfChannel, groupsOfPerson, memberIn, update, type Writing } from './records.js';
+import { expiryOf, lookRow } from './removal.js';
 import { adviceRows, checkInRows, meetingRows } from './schedule.js';
 import { texts } from './texts.js';
 import type { Data } from './verbs.js';
@@ -77,7 +78,7 @@ async function linkTo(id: string, turn: ActionTurn | MessageTurn, language: Lang
       const rows = [
         ...checkInRows(group, programme, isHoliday, now),
         ...meetingRows(group, programme, isHoliday, now),
-        ...(found ? adviceRows(found, now) : []),
+        ...(found ? adviceRows(found, now) : [lookRow(group, expiryOf(group, programme))]),
       ];
       const again = group.rhythm.since === '' ? 'linked' : 'linked-again';
       const how = old === undefined ? again : old === channel.address.conversationId ? 'here' : 'moved';

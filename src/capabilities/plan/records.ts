@@ -276,14 +276,51 @@ async function idsUnder(prefix: string, ports: Ports): Promise<string[]> {
 
 /** What has happened to a group's actions, in order. Throws `storage.down`. */
 export async function readHistory(id: string, ports: Ports): Promise<HistoryLine[]> {
-  const history: HistoryLine[] = [];
-  for (let from = `g|${id}|x|`; ; ) {
-    const rows = await tableOf(ports).list(ports.programme.id, { from, to: `g|${id}|x|${end}`, most });
-    history.push(...rows.map((one) => lines.read(one)));
-    const last = rows.at(-1);
-    if (!last || rows.length < most) return history;
+  return (await allUnder(`g|${id}|x|`, ports)).map(historyLine);
+}
+
+/** The line of a group's history in this row. */
+export function historyLine(stored: Row): HistoryLine {
+  return lines.read(stored);
+}
+
+/** Every row whose key begins so, in order. Throws `storage.down`. */
+export async function allUnder(prefix: string, ports: Ports): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = prefix; ; ) {
+    const page = await tableOf(ports).list(ports.programme.id, { from, to: `${prefix}${end}`, most });
+    rows.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < most) return rows;
     from = `${last.rowKey}!`;
   }
+}
+
+/**
+ * Takes a group away with all ways to it where that is still meant, and writes `rows` with that; false where it stays or was gone. Throws
+ * `storage.down`.
+ */
+export async function removeWhere(
+  id: string,
+  isMeant: (group: Group) => boolean,
+  rows: (group: Group) => readonly Row[],
+  ports: Ports,
+): Promise<boolean> {
+  return inTurn(`${ports.programme.id} ${id}`, async () => {
+    for (let left = tries; left > 0; left--) {
+      const found = await find(id, ports);
+      if (!found || !isMeant(found.group)) return false;
+      const { round: partitionKey } = found.group;
+      const rowKey = `g|${id}|g`;
+      const changes: Change[] = [
+        { kind: 'remove', partitionKey, rowKey, etag: found.etags.get(rowKey) ?? '' },
+        ...waysTo(found.group).map((way): Change => ({ kind: 'remove', partitionKey, rowKey: way })),
+        ...rows(found.group).map((one): Change => ({ kind: 'put', row: one })),
+      ];
+      if (await tableOf(ports).commit(changes)) return true;
+    }
+    throw new Failure('storage.down');
+  });
 }
 
 /** The member that this person is, by Teams' id or the directory's; both are told for the person's own organisation alone. */

@@ -84,6 +84,17 @@ export const facts = {
   webinars: [],
   // The main holiday: weeks 28 to 31.
   quietWeeks: [{ from: '2026-07-06', to: '2026-08-02' }],
+  // Ours, not the page's: a proposal that whoever answers for the data settles. PRIVACY.md says the same.
+  retention: {
+    drafts: 6,
+    applications: 24,
+    plans: 12,
+    feedback: 12,
+    unanswered: 12,
+    conversations: 90,
+    greetings: 24,
+    deadLetters: 3,
+  },
   contacts: [
     {
       id: 'nina-roth',

@@ -162,8 +162,8 @@ export const gaps: Readonly<Record<string, { readonly about: Localised; readonly
   },
   'data-protection': {
     about: {
-      da: 'hvordan arrangørerne behandler ansøgningens oplysninger. Om denne chat kan jeg sige: Det, I skriver i en ansøgning her, gemmer jeg, og kun gruppen og arrangørerne kan se det. Ellers gemmer jeg hverken, hvem der spørger, eller hvad I taler om, kun hvilket emne og hvilken by det gælder, til næste svar. Spørgsmål, jeg ikke kan svare på, gemmes uden afsender, og navne streges ud, hvor jeg kan kende dem',
-      en: 'how the organisers handle the data in the application. About this chat I can say: what you write in an application here I keep, and only the group and the organisers can see it. Otherwise I keep neither who asks nor what was said, only which topic and city it is about, for the next answer. Questions I cannot answer are kept without a sender, and names are struck out where I can tell them',
+      da: 'hvordan arrangørerne behandler ansøgningens oplysninger. Om denne chat kan jeg sige: Det, I skriver i en ansøgning her, gemmer jeg, og kun gruppen og arrangørerne kan se det. Ellers gemmer jeg hverken, hvem der spørger, eller hvad I taler om, kun hvilket emne og hvilken by det gælder, til næste svar. Spørgsmål, jeg ikke kan svare på, gemmes uden afsender, og navne streges ud, hvor jeg kan kende dem. Skriv »vis mine oplysninger« eller »slet mine oplysninger« til mig i en personlig chat, så viser eller sletter jeg dine oplysninger',
+      en: 'how the organisers handle the data in the application. About this chat I can say: what you write in an application here I keep, and only the group and the organisers can see it. Otherwise I keep neither who asks nor what was said, only which topic and city it is about, for the next answer. Questions I cannot answer are kept without a sender, and names are struck out where I can tell them. Write “show my data” or “delete my data” to me in a personal chat, and I show or delete your data',
     },
   },
 };
