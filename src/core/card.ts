@@ -29,6 +29,14 @@ export function button(title: string, verb: string, data: ButtonData, style?: 'p
   } as const;
 }
 
+/**
+ * The same button, where a card has several of its title: its tooltip, which screen readers read too, says what this one is about. It begins
+ * with the title, which is what people say to a computer that listens.
+ */
+export function about<A extends { readonly title: string }>(action: A, what: string): A & { readonly tooltip: string } {
+  return { ...action, tooltip: `${action.title}: ${what}` };
+}
+
 /** What a person wrote, line by line, where no Markdown is read. */
 export function ownWords(text: string, look: { readonly weight?: 'Bolder'; readonly isSubtle?: boolean } = {}): CardElement[] {
   return text.split('\n').map((line, i) => ({
@@ -41,6 +49,11 @@ export function ownWords(text: string, look: { readonly weight?: 'Bolder'; reado
 /** What a card is about, at its top. */
 export function heading(text: string): CardElement {
   return { type: 'TextBlock', text, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' };
+}
+
+/** What a part of a card is about, above it. */
+export function subheading(text: string, look: Pick<ITextBlock, 'separator' | 'spacing'> = { spacing: 'Medium' }): CardElement {
+  return { type: 'TextBlock', text, wrap: true, size: 'Default', weight: 'Bolder', style: 'heading', ...look };
 }
 
 type TextLook = Pick<ITextBlock, 'weight' | 'isSubtle' | 'size' | 'separator' | 'spacing'>;

@@ -17,7 +17,7 @@ describe.runIf(chromium)('On a small telephone', () => {
   beforeAll(async () => {
     if (!chromium) throw new Error('no Chromium');
     browser = await launchChromium(chromium);
-    page = await openCardPage(browser, widths.telephone);
+    page = await openCardPage(browser, { width: widths.telephone });
   });
 
   afterAll(() => browser?.close());

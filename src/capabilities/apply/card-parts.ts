@@ -1,5 +1,5 @@
 import type { CardElement } from '@microsoft/teams.cards';
-import { heading, noticeBox, ownWords } from '../../core/card.js';
+import { heading, noticeBox, ownWords, subheading } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import { mainContact, type Programme } from '../../core/programme.js';
 import { courseNames, reach } from '../../core/wording.js';
@@ -100,28 +100,21 @@ export function contentElements(content: Application['content'], { language, pro
   ];
   const ofBasis: readonly FieldName[] =
     fields.basis === 'decided' ? ['decidedOn'] : fields.basis === 'advance' ? ['chair', 'viceChair', 'meetsOn'] : [];
-  const heading = (step: Step): CardElement => ({
-    type: 'TextBlock',
-    text: t.headings[step],
-    wrap: true,
-    weight: 'Bolder',
-    separator: true,
-    spacing: 'Medium',
-  });
+  const part = (step: Step) => subheading(t.headings[step], { separator: true, spacing: 'Medium' });
   return [
-    heading('course'),
+    part('course'),
     ...line('municipality'),
     ...line('course'),
-    heading('med'),
+    part('med'),
     ...line('level'),
     ...(fields.level === 'area' ? line('area') : []),
     ...line('basis'),
     ...ofBasis.flatMap(line),
-    heading('group'),
+    part('group'),
     ...(members.length === 0
       ? [{ type: 'TextBlock', text: t.group.empty, wrap: true } as const]
       : members.flatMap((member) => memberLines(member, member.id === fields.coordinator, language))),
-    heading('motivation'),
+    part('motivation'),
     ...line('done'),
     ...line('elements'),
     ...line('change'),

@@ -1,6 +1,6 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { timeOf } from '../../core/calendar.js';
-import { adaptiveCard, button, noticeBox } from '../../core/card.js';
+import { adaptiveCard, button, noticeBox, subheading } from '../../core/card.js';
 import { clockTime } from '../../core/wording.js';
 import { type Application, type Step, steps } from './application.js';
 import { closedBox, findingsBox, type Setting, titleLines } from './card-parts.js';
@@ -24,7 +24,7 @@ export function formCard(application: Application, step: Step, setting: Setting,
   const body: CardElement[] = [
     ...titleLines(application, setting),
     stepper(application, step, findings, setting),
-    { type: 'TextBlock', text: t.step(at + 1, steps.length, t.headings[step]), wrap: true, weight: 'Bolder', spacing: 'Medium' },
+    subheading(t.step(at + 1, steps.length, t.headings[step])),
     ...notices.filter(({ tone }) => tone === 'good').map(noticeBox),
     ...closedBox(application, setting),
     ...askedBox(application, setting),
@@ -73,7 +73,7 @@ function stepper(application: Application, current: Step, findings: readonly Fin
       const done = step === 'review' ? application.state === 'submitted' : !findings.some((finding) => finding.step === step);
       // One that was passed with something missing.
       const isOwed = !done && steps.indexOf(step) < steps.indexOf(current);
-      const title = `${i + 1}. ${t.headings[step]}: ${done ? t.done : t.notDone}`;
+      const title = `${i + 1} ${t.steps[step]}: ${done ? t.done : t.notDone}`;
       return {
         type: 'Column',
         width: 'stretch',
@@ -86,7 +86,7 @@ function stepper(application: Application, current: Step, findings: readonly Fin
             wrap: true,
             horizontalAlignment: 'Center',
             weight: 'Bolder',
-            color: done ? 'Good' : isOwed ? 'Attention' : step === current ? 'Accent' : 'Default',
+            color: step === current ? 'Accent' : 'Default',
           },
           {
             type: 'TextBlock',

@@ -89,7 +89,7 @@ export function gallery(programme: Programme, language: Language): Readonly<Reco
     status: statusCard(accepted, setting, { mail, whole: true }),
     'status-advance': statusCard({ ...sent, submission: { ...submission, content: withMeeting(whole, now) } }, setting, { mail }),
     'status-withdrawn': statusCard({ ...sent, state: 'withdrawn' }, setting, { mail }),
-    choose: chooseCard([whole, sent], setting),
+    choose: chooseCard([whole, { ...sent, id: 'other', reference: 'SMV-2B4C6D' }], setting),
     withdraw: withdrawCard(sent, setting),
     'withdraw-accepted': withdrawCard(accepted, setting),
     coordinator: coordinatorCard(sent, setting),

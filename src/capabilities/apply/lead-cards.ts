@@ -1,6 +1,6 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { dayOf, daysBetween, longDate } from '../../core/calendar.js';
-import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBlock } from '../../core/card.js';
+import { about, adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBlock } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import type { Course } from '../../core/programme.js';
 import { differs } from './after-cards.js';
@@ -97,7 +97,9 @@ export function chooseCard(applications: readonly Application[], { language, pro
               type: 'Column',
               width: 'auto',
               verticalContentAlignment: 'Center',
-              items: [{ type: 'ActionSet', actions: [button(t.open, 'apply.open', { id: application.id, language })] }],
+              items: [
+                { type: 'ActionSet', actions: [about(button(t.open, 'apply.open', { id: application.id, language }), line(application))] },
+              ],
             },
           ],
         },

@@ -1,6 +1,6 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { dayOf, longDate } from '../../core/calendar.js';
-import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords } from '../../core/card.js';
+import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, subheading } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import { mainContact } from '../../core/programme.js';
 import { capitalised } from '../../core/wording.js';
@@ -71,14 +71,14 @@ export function organiserCard(
     ...(differs(application) ? [t.unsent] : []),
   ];
   const body: CardElement[] = [
-    ...ownWords(t.title(municipalityName(fields), fields.level === 'area' ? fields.area : ''), { weight: 'Bolder' }),
+    heading(municipalityName(fields) || all.title),
+    ...(fields.level === 'area' && fields.area !== '' ? ownWords(fields.area, { weight: 'Bolder' }) : []),
     {
       type: 'TextBlock',
       text: stateName(shownState(state), language),
       wrap: true,
       spacing: 'None',
       weight: 'Bolder',
-      color: colours[shownState(state)],
     },
     { type: 'FactSet', facts: facts.filter(([, value]) => value !== '').map(([title, value]) => ({ title, value })) },
     ...(coordinator
@@ -155,16 +155,6 @@ function stateName(state: State, language: Language): string {
 /** How long the organisers' word to the group may be, in characters. */
 export const mostWord = 1000;
 
-const colours: Readonly<Record<State, 'Default' | 'Good' | 'Warning' | 'Attention' | 'Accent'>> = {
-  draft: 'Default',
-  submitted: 'Accent',
-  more: 'Warning',
-  accepted: 'Good',
-  waiting: 'Warning',
-  declined: 'Attention',
-  withdrawn: 'Default',
-};
-
 function can(state: State): boolean {
   return 'state' in next(state, 'accept', { open: true, asked: false, advance: false, complete: true });
 }
@@ -204,14 +194,7 @@ export function listCard(
         .filter(({ n }) => n > 0)
         .map(({ name, n }) => `${name}: ${n}`);
       return [
-        {
-          type: 'TextBlock',
-          text: `${course.name[language]} · ${t.list.count(of.length)}`,
-          wrap: true,
-          weight: 'Bolder',
-          separator: true,
-          spacing: 'Medium',
-        },
+        subheading(`${course.name[language]} · ${t.list.count(of.length)}`, { separator: true, spacing: 'Medium' }),
         ...(counts.length > 0
           ? [{ type: 'TextBlock', text: counts.join(' · '), wrap: true, isSubtle: true, spacing: 'None' } as const]
           : []),

@@ -1,6 +1,6 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import { longDate } from '../../core/calendar.js';
-import { button, type Notice, noticeBox } from '../../core/card.js';
+import { about, button, type Notice, noticeBox, subheading } from '../../core/card.js';
 import { describeRule } from '../../core/composition.js';
 import type { Language } from '../../core/language.js';
 import { municipalities } from '../../core/municipalities.js';
@@ -126,15 +126,9 @@ function medBody(application: Application, { language, programme }: Setting, ext
       ],
       ...value('basis'),
     },
-    { type: 'TextBlock', text: t.med.decided, wrap: true, weight: 'Bolder', spacing: 'Medium' },
+    subheading(t.med.decided),
     { type: 'Input.Date', id: 'decidedOn', label: t.fields.decidedOn, ...value('decidedOn') },
-    {
-      type: 'TextBlock',
-      text: t.med.advance(course ? ` (${longDate(course.deadline, language)})` : ''),
-      wrap: true,
-      weight: 'Bolder',
-      spacing: 'Medium',
-    },
+    subheading(t.med.advance(course ? ` (${longDate(course.deadline, language)})` : '')),
     ...(['chair', 'viceChair'] as const).map((id): CardElement => toggle(id, t.fields[id], t.toggles[id], value(id).value)),
     { type: 'Input.Date', id: 'meetsOn', label: t.fields.meetsOn, ...value('meetsOn') },
   ];
@@ -176,7 +170,7 @@ function groupBody(application: Application, setting: Setting, extras: Extras): 
             type: 'Column',
             width: 'auto',
             verticalContentAlignment: 'Center',
-            items: [{ type: 'ActionSet', actions: [go(t.group.edit, 'member', undefined, member.id)] }],
+            items: [{ type: 'ActionSet', actions: [about(go(t.group.edit, 'member', undefined, member.id), nameOf(member, language))] }],
           },
         ],
       }),

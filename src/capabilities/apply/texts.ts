@@ -335,7 +335,6 @@ const da = {
     word: 'Arrangørerne skriver:',
   },
   organiser: {
-    title: (municipality: string, area: string) => (area ? `${municipality}, ${area}` : municipality),
     reference: 'Reference',
     course: 'Forløb',
     med: 'MED',
@@ -740,7 +739,6 @@ const en: typeof da = {
     word: 'The organisers write:',
   },
   organiser: {
-    title: da.organiser.title,
     reference: 'Reference',
     course: 'Course',
     med: 'MED',

@@ -1,5 +1,5 @@
 import type { Action as CardAction, CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
-import { adaptiveCard, button } from '../../core/card.js';
+import { adaptiveCard, button, heading, subheading } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import type { Course, Programme } from '../../core/programme.js';
 import type { Block } from './question.js';
@@ -71,7 +71,7 @@ export function greetingCard(
 ): IAdaptiveCard {
   const t = texts[language];
   const body: CardElement[] = [
-    { type: 'TextBlock', text: programme.name[language], wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' },
+    heading(programme.name[language]),
     { type: 'TextBlock', text: lines.text, wrap: true },
     { type: 'Container', style: 'attention', items: [{ type: 'TextBlock', text: t.urgent, wrap: true }] },
     ...(lines.demo ? [{ type: 'TextBlock', text: lines.demo, wrap: true, isSubtle: true, size: 'Small' } as const] : []),
@@ -86,12 +86,12 @@ export function greetingCard(
 function blockElements(block: Block): CardElement[] {
   if (block.kind === 'facts') {
     return [
-      ...(block.title ? [{ type: 'TextBlock', text: block.title, wrap: true, weight: 'Bolder', spacing: 'Medium' } as const] : []),
+      ...(block.title ? [subheading(block.title)] : []),
       { type: 'FactSet', facts: block.facts.map(([title, value]) => ({ title, value })) },
     ];
   }
   return [
-    { type: 'TextBlock', text: block.title, wrap: true, weight: 'Bolder', spacing: 'Medium' },
+    subheading(block.title),
     {
       type: 'Table',
       firstRowAsHeaders: true,

@@ -102,18 +102,18 @@ export interface Room {
 
 /** A card with so many actions on it goes into one message whatever they say; the form and the paper have each text whole. */
 export function roomFor(actions: number): Room {
-  if (actions > 9) return { what: 100, text: 120, word: 40 };
+  if (actions > 9) return { what: 80, text: 120, word: 30 };
   return { what: longest.what, text: 300, word: actions > 6 ? 80 : 200 };
 }
 
 const statusLook: Readonly<Record<Status, Look>> = {
-  done: { color: 'Good' },
+  done: {},
   going: { color: 'Accent' },
   open: {},
-  stuck: { color: 'Attention', weight: 'Bolder' },
+  stuck: { weight: 'Bolder' },
 };
 
-/** A status in its colour; the word says the same. */
+/** A status; its word says all that its look does. */
 export function statusRun(status: Status, language: Language): ITextRun {
   return run(texts[language].statuses[status], statusLook[status]);
 }
@@ -124,7 +124,7 @@ function dayRuns(action: Action, setting: Setting): ITextRun[] {
   const t = texts[setting.language];
   const day = shortDay(action.by, setting);
   return isOverdue(action, dayOf(setting.now))
-    ? [run(` · ${t.overdue(day)}`, { color: 'Attention', weight: 'Bolder' })]
+    ? [run(` · ${t.overdue(day)}`, { weight: 'Bolder' })]
     : [run(` · ${t.by(day)}`, { isSubtle: true })];
 }
 

@@ -77,7 +77,7 @@ function meetingLine({ group }: Plan, setting: Setting): CardElement[] {
 function row(action: Action, week: string, plan: Plan, setting: Setting, { room, offers }: { room: Room; offers: boolean }): CardElement {
   const { group } = plan;
   const { language } = setting;
-  const asked = { group: group.id, action, week };
+  const asked = { group: group.id, action, number: numberOf(plan, action), week };
   const isAnswered = action.answered?.week === week;
   const word = inOneLine(action.answered?.word ?? '', room.word);
   const how = isAnswered ? answerRun(action, group, language) : statusRun(action.status, language);
@@ -86,7 +86,7 @@ function row(action: Action, week: string, plan: Plan, setting: Setting, { room,
     separator: true,
     spacing: 'Medium',
     items: [
-      line(run(`${numberOf(plan, action)}. ${inOneLine(action.what, room.what)}`, { weight: 'Bolder' })),
+      { type: 'RichTextBlock', inlines: [run(`${asked.number}. ${inOneLine(action.what, room.what)}`, { weight: 'Bolder' })] },
       whoAndWhen(action, group, setting),
       line(how, ...(word === '' ? [] : [run(` · ${texts[language].quoted(word)}`, { isSubtle: true })])),
       ...helpLines(action, setting, room),

@@ -1,7 +1,7 @@
 import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
-import { adaptiveCard, button, heading, type Notice, noticeBox, ownWords, textBlock } from '../../core/card.js';
+import { about, adaptiveCard, button, heading, type Notice, noticeBox, ownWords, subheading, textBlock } from '../../core/card.js';
 import { clockTime } from '../../core/wording.js';
-import { groupLine, inOneLine, line, mostOfName, run, type Setting } from './card-parts.js';
+import { groupLine, groupName, inOneLine, line, mostOfName, run, type Setting } from './card-parts.js';
 import { type Group, type Member, roles } from './plan.js';
 import { texts } from './texts.js';
 
@@ -31,7 +31,8 @@ function memberRow(member: Member, { id, coordinator }: Group, { language }: Set
   const t = texts[language];
   const role = member.role === '' ? '' : t.roles[member.role];
   const parts = [role, member.id === coordinator ? t.coordinator : '', member.mail].filter((part) => part !== '');
-  const edit = button(t.edit, 'plan.edit-member', { group: id, member: member.id, language });
+  const name = inOneLine(member.name, mostOfName) || t.unnamed;
+  const edit = about(button(t.edit, 'plan.edit-member', { group: id, member: member.id, language }), name);
   return {
     type: 'ColumnSet',
     separator: true,
@@ -39,10 +40,7 @@ function memberRow(member: Member, { id, coordinator }: Group, { language }: Set
       {
         type: 'Column',
         width: 'stretch',
-        items: [
-          line(run(inOneLine(member.name, mostOfName) || t.unnamed, { weight: 'Bolder' })),
-          ...(parts.length > 0 ? [line(run(parts.join(' · '), { isSubtle: true }))] : []),
-        ],
+        items: [line(run(name, { weight: 'Bolder' })), ...(parts.length > 0 ? [line(run(parts.join(' · '), { isSubtle: true }))] : [])],
       },
       { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [{ type: 'ActionSet', actions: [edit] }] },
     ],
@@ -56,7 +54,7 @@ function rhythmFields({ rhythm, shares }: Group, { language }: Setting): CardEle
   const t = texts[language];
   const times = [...new Set([...hours, rhythm.time])].toSorted();
   return [
-    textBlock(t.group.rhythm, { weight: 'Bolder', separator: true, spacing: 'Medium' }),
+    subheading(t.group.rhythm, { separator: true, spacing: 'Medium' }),
     textBlock(t.group.holidays, { isSubtle: true, size: 'Small', spacing: 'None' }),
     {
       type: 'Input.ChoiceSet',
@@ -202,7 +200,12 @@ export function chooseGroupCard(groups: readonly Pick<Group, 'id' | 'municipalit
             type: 'Column',
             width: 'auto',
             verticalContentAlignment: 'Center',
-            items: [{ type: 'ActionSet', actions: [button(t.link, 'plan.link', { group: id, language })] }],
+            items: [
+              {
+                type: 'ActionSet',
+                actions: [about(button(t.link, 'plan.link', { group: id, language }), groupName({ municipality, area }))],
+              },
+            ],
           },
         ],
       }),

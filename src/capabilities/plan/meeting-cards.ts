@@ -1,6 +1,6 @@
 import type { Action as CardAction, CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
 import { dayOf, daysBetween, longDate } from '../../core/calendar.js';
-import { adaptiveCard, button, heading, ownWords, textBlock } from '../../core/card.js';
+import { adaptiveCard, button, heading, ownWords, subheading, textBlock } from '../../core/card.js';
 import type { Localised } from '../../core/language.js';
 import type { Meeting } from '../../core/programme.js';
 import { clockTime, hours, inDays, place } from '../../core/wording.js';
@@ -27,7 +27,7 @@ export function captureCard(plan: Plan, meetingNumber: number, setting: Setting)
     groupLine(group),
     textBlock(text(longDate(day, language))),
     textBlock(t.capture.write, { isSubtle: true, size: 'Small' }),
-    ...(unfinished.length > 0 ? [textBlock(t.capture.open, { weight: 'Bolder', separator: true, spacing: 'Medium' })] : []),
+    ...(unfinished.length > 0 ? [subheading(t.capture.open, { separator: true, spacing: 'Medium' })] : []),
     ...unfinished.slice(0, mostOpen).flatMap((action) => actionLines(action, group, setting, room)),
     ...(unfinished.length > 0 ? wayOn(unfinished.length, plan, setting) : []),
     ...(actions.length > 0 && actions.every((action) => !isOpen(action)) ? [textBlock(t.capture.nothingOpen)] : []),
@@ -70,9 +70,9 @@ export function digestCard(
         { title: t.digest.place, value: place(meeting) },
       ],
     },
-    textBlock(t.digest.bring, { weight: 'Bolder', spacing: 'Medium' }),
+    subheading(t.digest.bring),
     ...t.digest.toBring.map((thing) => textBlock(`• ${thing}`, { spacing: 'None' })),
-    textBlock(t.digest.status, { weight: 'Bolder', separator: true, spacing: 'Medium' }),
+    subheading(t.digest.status, { separator: true, spacing: 'Medium' }),
     actions.length === 0 ? textBlock(t.digest.noActions) : textBlock(countsText(countsOf(actions), language), { spacing: 'None' }),
     ...[...open.slice(0, mostOpen), ...done.slice(-mostDone)].flatMap((action) => actionLines(action, group, setting, room)),
   ];

@@ -1,5 +1,5 @@
 import type { CardElement, IAdaptiveCard, ITextRun } from '@microsoft/teams.cards';
-import { adaptiveCard, heading, textBlock } from '../../core/card.js';
+import { adaptiveCard, heading, subheading, textBlock } from '../../core/card.js';
 import { groupName, inOneLine, line, run, type Setting, shortDayOf, weekNumber } from './card-parts.js';
 import { type Counts, countsText, statusChart } from './chart.js';
 import { type Action, type Group, type Status, statuses } from './plan.js';
@@ -62,7 +62,7 @@ function courseElements(name: string, views: readonly GroupView[], room: Room, s
   const listed = views.filter((view) => room.listed.has(view));
   const rest = views.length - listed.length;
   return [
-    textBlock(`${name} · ${t.groups(views.length)}`, { weight: 'Bolder', separator: true, spacing: 'Medium' }),
+    subheading(`${name} · ${t.groups(views.length)}`, { separator: true, spacing: 'Medium' }),
     ...statusChart(t.chart, summed(views), language),
     ...listed.flatMap((view) => [groupElement(view, room, setting), ...sharedTexts(view, room, setting)]),
     ...(rest > 0 ? [textBlock(t.more(rest), { isSubtle: true })] : []),
@@ -94,7 +94,7 @@ function groupElement(view: GroupView, room: Room, setting: Setting): CardElemen
   const inlines: ITextRun[] = [
     run(inOneLine(groupName(group), mostOfGroup), { weight: 'Bolder' }),
     run(` · ${plan} · ${last}`),
-    ...(trouble === '' ? [] : [run(` · ${trouble}`, { color: 'Attention' })]),
+    ...(trouble === '' ? [] : [run(` · ${trouble}`, { weight: 'Bolder' })]),
   ];
   return { type: 'RichTextBlock', inlines };
 }

@@ -1,6 +1,6 @@
 import type { CardElement, IAdaptiveCard, ITextRun } from '@microsoft/teams.cards';
 import { longDate } from '../../core/calendar.js';
-import { adaptiveCard, button, heading, type Notice, noticeBox, textBlock } from '../../core/card.js';
+import { about, adaptiveCard, button, heading, type Notice, noticeBox, subheading, textBlock } from '../../core/card.js';
 import {
   elementName,
   groupLine,
@@ -87,7 +87,7 @@ function wholeAction(action: Action, plan: Plan, setting: Setting, room: Room): 
           line(statusRun(action.status, language), ...carried),
         ],
         action,
-        group.id,
+        plan,
         setting,
       ),
       ...detail(t.plan.why, action.why, room),
@@ -97,8 +97,11 @@ function wholeAction(action: Action, plan: Plan, setting: Setting, room: Room): 
   };
 }
 
-function withEdit(items: CardElement[], action: Action, group: string, { language }: Setting): CardElement {
-  const edit = button(texts[language].edit, 'plan.edit', { group, action: action.id, language });
+function withEdit(items: CardElement[], action: Action, plan: Plan, { language }: Setting): CardElement {
+  const edit = about(
+    button(texts[language].edit, 'plan.edit', { group: plan.group.id, action: action.id, language }),
+    texts[language].actionNumber(numberOf(plan, action)),
+  );
   return {
     type: 'ColumnSet',
     columns: [
@@ -119,10 +122,10 @@ function doneList(done: readonly Action[], plan: Plan, setting: Setting, room: R
   const t = texts[setting.language];
   const left = done.length - mostDone;
   return [
-    textBlock(t.plan.done, { weight: 'Bolder', separator: true, spacing: 'Medium' }),
+    subheading(t.plan.done, { separator: true, spacing: 'Medium' }),
     ...done.slice(-mostDone).map((action) => {
       const what = `✓ ${numberOf(plan, action)}. ${inOneLine(action.what, room.what)}`;
-      return withEdit([line(run(what, { isSubtle: true }))], action, plan.group.id, setting);
+      return withEdit([line(run(what, { isSubtle: true }))], action, plan, setting);
     }),
     ...(left > 0 ? [textBlock(t.more(left), { isSubtle: true })] : []),
   ];

@@ -15,7 +15,7 @@ export async function takePictures(
   const written: string[] = [];
   const overflows: string[] = [];
   for (const width of Object.values(widths)) {
-    const page = await openCardPage(browser, width);
+    const page = await openCardPage(browser, { width });
     for (const card of cards) {
       await showCard(page, card);
       const path = join(folder, `${card.name.replace(/\.json$/, '')}.${width}.png`);
