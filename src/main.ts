@@ -145,7 +145,7 @@ function run(config: Config): void {
   process.on('unhandledRejection', (thrown) => log.error('unhandled.rejection', { cause: codeOf(thrown), ...placeOf(thrown) }));
   process.on('uncaughtException', (thrown) => fail('uncaught.exception', thrown));
 
-  /** What was interrupted may be half done: what is in hand is finished as far as it goes, nothing new begins, and another process takes over. */
+  /** What was interrupted may be half done: the process ends as if it was asked to, and another takes over. */
   function fail(code: string, thrown: unknown): void {
     log.error(code, placeOf(thrown));
     void end(1);

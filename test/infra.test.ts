@@ -98,7 +98,6 @@ describe('the alerts', () => {
     const logged = new Set(stdout.split('\n'));
     const sought = [...fileAt('infra/modules/alerts.bicep').text.matchAll(/"([a-z]+\.[a-z-]+)"/g)].map(([, code]) => `'${code}'`);
     expect(sought).not.toEqual([]);
-    // The queue's age is told with `GET /readyz`; without it, its alert stays silent.
     expect(sought.filter((code) => !logged.has(code))).toEqual([]);
   });
 });
