@@ -64,6 +64,12 @@ describe('a page that the app refers to', () => {
   });
 });
 
+it('tells on its page how long the round keeps things', () => {
+  const periods = { drafts: 61, applications: 62, plans: 63, feedback: 64, unanswered: 65, conversations: 66 };
+  const page = publicPage('privacy', { ...programme, retention: { ...programme.retention, ...periods } }) ?? '';
+  for (const period of Object.values(periods)) expect(page.split(`${period} `)).toHaveLength(3);
+});
+
 it('names whom to turn to on its pages as the round does, whatever is in a name', () => {
   const round = { ...programme, contacts: programme.contacts.map((contact) => ({ ...contact, name: '<b>Åse & "Bo"</b>' })) };
   expect(publicPage('about', round)).toContain('&lt;b&gt;Åse &amp; &quot;Bo&quot;&lt;/b&gt; fra KL: tlf. 33 70 31 18, niro@kl.dk');

@@ -17,6 +17,7 @@ import { privacyActions } from './verbs.js';
 export const privacy: Capability = {
   name: 'privacy',
   prompts: (_programme, language) => texts[language].prompts,
+  commands: (_programme, language) => texts[language].commands(),
   claims: async ({ text }) => intentOf(text) !== undefined,
   message: async (turn, ports) => {
     const language = tongueOf(turn.text, turn.language);

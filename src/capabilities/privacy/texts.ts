@@ -1,5 +1,11 @@
+import type { Command } from '../../core/capability.js';
+
 const da = {
   prompts: ['vis mine oplysninger', 'slet mine oplysninger'],
+  commands: (): Command[] => [
+    { title: 'Vis mine oplysninger', description: 'Det, jeg har gemt om dig', scopes: ['personal'] },
+    { title: 'Slet mine oplysninger', description: 'Det, der kan slettes; jeg spørger først', scopes: ['personal'] },
+  ],
   personalOnly:
     'Det handler om dig og hører ikke til her, hvor andre læser med. Skriv det til mig i vores egen chat, så viser jeg dig det der.',
   title: 'Det har jeg gemt om dig',
@@ -42,6 +48,10 @@ const da = {
 
 const en: typeof da = {
   prompts: ['show my data', 'delete my data'],
+  commands: () => [
+    { title: 'Show my data', description: 'What I have stored about you', scopes: ['personal'] },
+    { title: 'Delete my data', description: 'What can be deleted; I ask first', scopes: ['personal'] },
+  ],
   personalOnly:
     'That is about you, and does not belong here where others read along. Write it to me in our own chat, and I will show you there.',
   title: 'This is what I have stored about you',
