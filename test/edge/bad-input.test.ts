@@ -92,6 +92,12 @@ describe('an activity', () => {
     expect(textsOf(stage)).toEqual(['Svar']);
   });
 
+  it('with fields of another shape that the SDK would send back is answered all the same', async () => {
+    const { from, conversation } = { from: { id: '29:p', name: ['Anne'] }, conversation: { id: 'a:c', isGroup: 'no', name: {} } };
+    expect((await stage.post({ from, conversation, locale: ['da'], replyToId: [{}], localTimestamp: {} })).status).toBe(200);
+    expect(textsOf(stage)).toEqual(['Svar']);
+  });
+
   it('with a longer text than is read says what to do', async () => {
     await stage.post({ text: 'hemmelighed '.repeat(10_000) });
     expect(textsOf(stage)).toEqual([failureText('text.too-long', 'da')]);

@@ -4,11 +4,14 @@ import { z } from 'zod';
 /** Teams' ids have up to some two hundred characters, its service addresses fewer. */
 const longest = 500;
 
-const id = z.string().max(longest);
+/** Ids go into addresses and lines of the log. */
+const id = z
+  .string()
+  .max(longest)
+  .regex(/^\P{Cc}*$/u);
 const optionalId = id.optional().catch(undefined);
-const account = z.object({ id });
-const optionalAccount = account.optional().catch(undefined);
 const word = z.string().optional().catch(undefined);
+const optionalAccount = z.object({ id }).optional().catch(undefined);
 const list = z.array(z.unknown()).default([]).catch([]);
 
 const incoming = z.object({
@@ -16,15 +19,16 @@ const incoming = z.object({
   id: optionalId,
   channelId: z.string(),
   serviceUrl: z.url({ protocol: /^https?$/ }).max(longest),
-  conversation: z.object({ id, conversationType: word, tenantId: optionalId }),
-  from: z.object({ id, aadObjectId: optionalId }),
-  recipient: account,
+  conversation: z.object({ id, conversationType: word, tenantId: optionalId, isGroup: z.boolean().optional().catch(undefined) }),
+  from: z.object({ id, name: word, aadObjectId: optionalId }),
+  recipient: z.object({ id, name: word }),
   channelData: z.object({ tenant: optionalAccount, channel: optionalAccount, team: optionalAccount }).optional().catch(undefined),
   locale: word,
   name: word,
   action: word,
   text: word,
   replyToId: optionalId,
+  deliveryMode: word,
   value: z.unknown().optional(),
   entities: list,
   attachments: list,
@@ -35,14 +39,16 @@ const incoming = z.object({
 /** The fields of an activity that are read; the ones that no turn can do without are there. */
 export type Incoming = z.infer<typeof incoming>;
 
-/** The activity in a request's body: for the SDK as it came, for us as it is read. */
+/** The activity in a request's body: as we read it, and as the SDK gets it. */
 export type Read = { readonly activity: Activity; readonly incoming: Incoming } | { readonly fault: string };
 
 /** Reads a request's body; where it is no activity, `fault` is the path to the first field that is missing or wrong. */
 export function readActivity(body: unknown): Read {
   const parsed = incoming.safeParse(body);
   if (!parsed.success) return { fault: parsed.error.issues[0]?.path.join('.') ?? '' };
-  return isActivity(body, parsed.data) ? { activity: body, incoming: parsed.data } : { fault: '' };
+  // The SDK copies fields into what it sends, and throws where one is of another shape than it expects: it gets only what was read.
+  const activity: unknown = { ...parsed.data };
+  return isActivity(activity, parsed.data) ? { activity, incoming: parsed.data } : { fault: '' };
 }
 
 // The SDK's type names far more than it needs; what it needs is what was parsed.

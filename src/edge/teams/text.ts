@@ -39,7 +39,9 @@ export function plain(text: string, mentions: readonly string[]): string {
 }
 
 function character(whole: string, decimal: string | undefined, hex: string | undefined, name: string | undefined): string {
-  if (name) return named[name] ?? whole;
+  if (name) return (Object.hasOwn(named, name) && named[name]) || whole;
   const point = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hex ?? '', 16);
-  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+  // Half of a pair of surrogates is no character.
+  const isCharacter = point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
+  return isCharacter ? String.fromCodePoint(point) : whole;
 }

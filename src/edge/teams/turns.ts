@@ -85,10 +85,14 @@ function commentIn(said: string): string {
   }
 }
 
-const scopes: Readonly<Record<string, Scope>> = { personal: 'personal', groupChat: 'group', channel: 'channel' };
+const scopes: ReadonlyMap<string, Scope> = new Map([
+  ['personal', 'personal'],
+  ['groupChat', 'group'],
+  ['channel', 'channel'],
+]);
 
 function originOf({ id, conversation, channelData, from, recipient, serviceUrl, locale }: Incoming): Origin {
-  const scope = scopes[conversation.conversationType ?? ''] ?? 'personal';
+  const scope = scopes.get(conversation.conversationType ?? '') ?? 'personal';
   return {
     activityId: id ?? '',
     tenantId: conversation.tenantId ?? channelData?.tenant?.id ?? '',

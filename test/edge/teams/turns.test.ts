@@ -70,6 +70,7 @@ describe('a message is read', () => {
     ['personal', 'personal'],
     ['groupChat', 'group'],
     ['channel', 'channel'],
+    ['constructor', 'personal'],
   ])('from a chat of the type %s', async (conversationType, scope) => {
     await stage.post({ conversation: { id: 'c', conversationType }, channelData: { tenant: { id: 'tenant-2' } }, locale: undefined });
     expect(heard).toMatchObject([{ scope, tenantId: 'tenant-2', conversationId: 'c', language: 'da' }]);
@@ -105,6 +106,7 @@ describe('a message is read', () => {
   it.each([
     [{ conversation: { id: 'c'.repeat(501) } }, 'conversation.id'],
     [{ from: { id: '2'.repeat(501) } }, 'from.id'],
+    [{ conversation: { id: 'c\u0000\r\n' } }, 'conversation.id'],
     [{ recipient: { id: '2'.repeat(501) } }, 'recipient.id'],
     [{ serviceUrl: `https://teams.example/${'x'.repeat(500)}` }, 'serviceUrl'],
   ])('or refused where it names an id that is none: %#', async (activity, at) => {
@@ -122,6 +124,7 @@ describe('a message is read', () => {
     ['er 5 < 6, og 7 > 3?', 'er 5 < 6, og 7 > 3?'],
     ['linje et<br/>linje to', 'linje et\nlinje to'],
     ['hej &#229; &#xE6; &ukendt; &#99999999;', 'hej å æ &ukendt; &#99999999;'],
+    ['&toString; &valueOf; &#xd83d;', '&toString; &valueOf; &#xd83d;'],
     ['a\u030Arhus', 'århus'],
     ['  <b>fed</b> <a href="https://example.dk">side</a>  ', 'fed side'],
   ])('without mention and markup: %s', async (text, plain) => {
