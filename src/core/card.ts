@@ -46,6 +46,18 @@ export function ownWords(text: string, look: { readonly weight?: 'Bolder'; reado
   }));
 }
 
+/** As much of a name as stands on a card, in characters. */
+const mostOfName = 40;
+
+/** A name with its letters, and what stands between names: where Markdown is read, and in a file's name. */
+export function plainName(name: string, most = mostOfName): string {
+  return name
+    .replace(/[^\p{L}\p{M}\p{N} .,'’-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, most);
+}
+
 /** What a card is about, at its top. */
 export function heading(text: string): CardElement {
   return { type: 'TextBlock', text, wrap: true, size: 'Large', weight: 'Bolder', style: 'heading' };

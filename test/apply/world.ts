@@ -83,13 +83,14 @@ const input = z.object({
   choices: z.array(z.object({ title: z.string(), value: z.string() })).default([]),
 });
 
-/** What stands in a card's fields. */
-function valuesOn(card: unknown): Record<string, string> {
-  return Object.fromEntries(elementsIn(card).flatMap((node) => (input.safeParse(node).success ? [valueIn(input.parse(node))] : [])));
+/** A card's fields. */
+export function inputsOn(card: unknown): z.infer<typeof input>[] {
+  return elementsIn(card).flatMap((node) => input.safeParse(node).data ?? []);
 }
 
-function valueIn({ id, value }: z.infer<typeof input>): [string, string] {
-  return [id, value];
+/** What stands in a card's fields. */
+function valuesOn(card: unknown): Record<string, string> {
+  return Object.fromEntries(inputsOn(card).map(({ id, value }) => [id, value]));
 }
 
 type Wanted = string | RegExp | ((button: Button) => boolean);
@@ -112,6 +113,8 @@ export interface Chat {
   /** The value of the choice with this title. */
   choice(id: string, title: string): string;
   buttons(): readonly Button[];
+  /** The card itself. */
+  card(): unknown;
   links(): readonly string[];
   text(): string;
 }
@@ -141,15 +144,13 @@ export function chatOf(person: Person, door: Door): Chat {
     },
     value: (id) => valuesOn(card)[id] ?? '',
     choice: (id, title) => {
-      const choices = elementsIn(card).flatMap((node) => {
-        const parsed = input.safeParse(node);
-        return parsed.data?.id === id ? parsed.data.choices : [];
-      });
+      const choices = inputsOn(card).flatMap((one) => (one.id === id ? one.choices : []));
       const found = choices.find((one) => one.title === title);
       if (!found) throw new Error(`no choice ${title} among: ${choices.map((one) => one.title)}`);
       return found.value;
     },
     buttons: () => buttonsOn(card),
+    card: () => card,
     links: () => linksOn(card),
     text: () => read,
   };

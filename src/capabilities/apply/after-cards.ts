@@ -190,7 +190,8 @@ export function coordinatorCard({ id, submission, content }: Application, { lang
         type: 'Input.ChoiceSet',
         id: 'coordinator',
         label: t.fields.coordinator,
-        style: 'expanded',
+        // Radio buttons read Markdown, and these are people's names.
+        style: 'compact',
         choices: members.map((member) => ({ title: nameOf(member, language), value: member.id })),
         ...(chosen === '' ? {} : { value: chosen }),
       },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf, daysBetween, longDate } from '../../core/calendar.js';
 import type { JobHandler } from '../../core/capability.js';
+import { plainName } from '../../core/card.js';
 import { channelFor } from '../../core/channels.js';
 import { dueRow } from '../../core/due.js';
 import { Failure } from '../../core/failure.js';
@@ -292,11 +293,6 @@ async function sweepAround(data: unknown, ports: Ports): Promise<Again> {
 async function cleanseAround(data: unknown, ports: Ports): Promise<Again> {
   await cleanse(leftData.parse(data), ports);
   return undefined;
-}
-
-/** A name where Markdown is read. */
-function plainName(name: string): string {
-  return name.replace(/[\\`*_{}[\]()#+!<>|~]/g, '');
 }
 
 /** The group's people, whoever answers for it first. */

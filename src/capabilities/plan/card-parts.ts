@@ -1,6 +1,7 @@
 import type { CardElement, ITextRun } from '@microsoft/teams.cards';
 import { DateTime } from 'luxon';
 import { dayOf } from '../../core/calendar.js';
+import { plainName } from '../../core/card.js';
 import type { Language } from '../../core/language.js';
 import type { Programme } from '../../core/programme.js';
 import { remaining, type Scheduled } from '../../core/schedule.js';
@@ -38,6 +39,11 @@ export function groupLine(group: Group): CardElement {
 
 /** As much of a group's name as a card has room for. */
 const mostOfGroup = 120;
+
+/** A group's name where Markdown is read, and in a file's name: somebody typed the area. */
+export function plainGroupName(group: Group): string {
+  return plainName(groupName(group), mostOfGroup);
+}
 
 /** As much of a name as a line has room for. */
 export const mostOfName = 40;

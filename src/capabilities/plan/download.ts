@@ -6,7 +6,7 @@ import { behindLink, offerLink } from '../../core/links.js';
 import type { Ports } from '../../core/ports.js';
 import type { ActionTurn, MessageTurn, Reply } from '../../core/turn.js';
 import { refused, settingOf, within } from './access.js';
-import { groupName } from './card-parts.js';
+import { plainGroupName } from './card-parts.js';
 import { planDocument } from './document.js';
 import { paperCard } from './meeting-cards.js';
 import { meetingFile } from './meeting-file.js';
@@ -38,7 +38,7 @@ export async function file(name: string, ports: Ports): Promise<Download | undef
   const setting = settingOf(language, ports);
   return {
     contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    fileName: `${texts[language].title} ${groupName(found.group)} ${dayOf(setting.now)}.docx`,
+    fileName: `${texts[language].title} ${plainGroupName(found.group)} ${dayOf(setting.now)}.docx`,
     body: await planDocument({ plan: planIn(found), history, ...setting }),
   };
 }

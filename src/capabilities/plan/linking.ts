@@ -4,7 +4,7 @@ import type { AcceptedGroup, Ports, Profile, RosterEntry } from '../../core/port
 import { usualRhythm } from '../../core/rhythm.js';
 import type { ActionTurn, Address, MessageTurn, Origin, Reply } from '../../core/turn.js';
 import { recognised, refused, settingOf, within } from './access.js';
-import { groupName } from './card-parts.js';
+import { plainGroupName } from './card-parts.js';
 import { chooseGroupCard, unlinkCard } from './group-cards.js';
 import { memberFrom, withRoster } from './people.js';
 import { type Channel, type Group, type Member, roles } from './plan.js';
@@ -71,7 +71,7 @@ async function linkTo(id: string, turn: ActionTurn | MessageTurn, language: Lang
       if (!memberIn(known, turn) && !mayBegin) return { how: 'not-theirs', name: '' };
       const channel = channelOf(turn);
       const group: Group = { ...withPeople(known, turn, profile, roster ?? [], ports), channel, away: undefined };
-      const name = groupName(group);
+      const name = plainGroupName(group);
       const old = before.channel?.address.conversationId;
       if (old === channel.address.conversationId && !before.away && memberIn(known, turn)) return { how: 'here', name };
       const { programme, now } = setting;

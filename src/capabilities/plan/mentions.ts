@@ -1,4 +1,5 @@
 import type { IMention } from '@microsoft/teams.cards';
+import { plainName } from '../../core/card.js';
 import { type Action, type Group, isOpen, type Member } from './plan.js';
 
 /** The names of those who have something open, as a line of text, and who is told by it. */
@@ -32,16 +33,4 @@ function idOf({ directoryId, userId }: Member): string {
 
 function tag({ name }: Member): string {
   return `<at>${plainName(name)}</at>`;
-}
-
-/** As much of a name as stands on a card. */
-const mostOfName = 40;
-
-/** A name with its letters, and what stands between names. */
-export function plainName(name: string): string {
-  return name
-    .replace(/[^\p{L}\p{M}\p{N} .,'’-]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, mostOfName);
 }
