@@ -113,7 +113,7 @@ describe('a draft that is never sent', () => {
               await table.put({
                 ...row,
                 rowKey: `l|${row.rowKey.slice(2)}|2026-04-20T01:59:00.000Z|x`,
-                ...{ at: '2026-04-20T01:59:00.000Z', by: 'somebody', what: 'edited', parts: '', state: 'draft' },
+                ...{ v: 1, at: '2026-04-20T01:59:00.000Z', by: 'somebody', what: 'edited', parts: '', state: 'draft' },
               });
             }
             return table.commit(changes);
