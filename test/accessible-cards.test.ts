@@ -69,6 +69,21 @@ describe.each(cardFiles(capabilities, programme))('$name', ({ name, card }) => {
   });
 });
 
+it('is written in plain Danish: LIX below 35, which is easy for most adults', () => {
+  const danish = cardFiles(capabilities, programme).filter(({ name }) => name.endsWith('.da.json'));
+  const texts = danish.flatMap(({ card }) => nodesOf(card).flatMap(({ type, text }) => (type === 'TextBlock' ? [String(text)] : [])));
+  const lix = readability([...new Set(texts.filter((text) => /[.!?:]$/.test(text)))].join(' '));
+  expect(lix).toBeGreaterThan(10);
+  expect(lix).toBeLessThan(35);
+});
+
+/** LIX: words to a sentence, and words of more than six letters in a hundred. */
+function readability(text: string): number {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  const sentences = text.match(/[.!?:](?=\s|$)/g) ?? [];
+  return words.length / sentences.length + (100 * words.filter((word) => word.length > 6).length) / words.length;
+}
+
 const record = z.record(z.string(), z.unknown());
 type Node = z.infer<typeof record>;
 

@@ -110,7 +110,7 @@ describe('from the first word to the receipt', () => {
     expect(review).toContain('Der mangler 1 øvrig deltager.');
     expect(review).toContain('De øvrige er fagpersoner');
     expect(lone.buttons()).not.toContain('Send ansøgningen');
-    expect(await lone.press(/^3\. Arbejdsgruppen: mangler noget/)).toContain('Der mangler 1 øvrig deltager.');
+    expect(await lone.press(/^3 Gruppe: mangler noget/)).toContain('Der mangler 1 øvrig deltager.');
     await lone.press('Tilføj en person');
     expect(await lone.press('Gem', last)).not.toContain('Der mangler 1 øvrig deltager.');
     expect(await lone.press(/^5\. /)).toContain('Alt er udfyldt.');

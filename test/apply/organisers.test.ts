@@ -609,7 +609,7 @@ describe('all of them', () => {
     expect(bot.postsIn(channel)).toEqual([]);
     expect(await bot.organiser.press('Registrér', came)).toMatch(/Registreret som SMV-/);
     const card = await bot.firstCard();
-    for (const words of ['Kolding Kommune, Ældre', 'Kommet på mail, registreret her', 'Kim Kold']) expect(card.text).toContain(words);
+    for (const words of ['Kolding Kommune\nÆldre', 'Kommet på mail, registreret her', 'Kim Kold']) expect(card.text).toContain(words);
     expect(titles(card.card)).toContain('Optag');
     expect(await bot.organiser.say('ansøgninger')).toContain('Aarhus · 1 ansøgning');
     await bot.settled();

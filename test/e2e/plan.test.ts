@@ -1,6 +1,7 @@
 import mammoth from 'mammoth';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { addAxe, inspect } from './axe.js';
 import { type Chat, chat } from './chat.js';
 import { chromium, type Stage, setStage } from './stage.js';
 
@@ -92,6 +93,13 @@ describe.runIf(chromium)('Plan, from the channel to the digest', () => {
     const card = await showing('Uge 44');
     const text = await card.innerText();
     for (const words of ['Næste netværksmøde', '3 ikke begyndt', 'Åbent hos', 'Anne Holm']) expect(text).toContain(words);
+  });
+
+  // The bars of a chart and the marks on buttons are the Playground's own making; these rules are about what the card gives.
+  it('asks on a card whose fields and buttons have names, in colours that can be read', async () => {
+    await addAxe(page);
+    const rules = ['button-name', 'label', 'select-name', 'link-name', 'image-alt', 'color-contrast', 'aria-required-attr'];
+    expect((await inspect(page, '.ac-adaptiveCard', rules)).map(({ text }) => text)).toEqual([]);
   });
 
   it('takes each of the four answers, in the same card', async () => {

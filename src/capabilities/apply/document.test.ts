@@ -220,6 +220,11 @@ test.each(['da', 'en'] as const)('the file is A4, in its language, with numbered
   const body = parts.get('word/document.xml') ?? '';
   expect(body).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
   expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+  expect(body.match(/<w:tblLook w:firstRow="\w+" w:firstColumn="\w+"/g)).toEqual([
+    '<w:tblLook w:firstRow="false" w:firstColumn="true"',
+    '<w:tblLook w:firstRow="true" w:firstColumn="false"',
+  ]);
+  expect(body.match(/<w:pStyle w:val="(?:Title|Heading1)"\/>/g)).toHaveLength(4);
   for (const [, grid = ''] of body.matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/g)) {
     expect([...grid.matchAll(/w:w="(\d+)"/g)].reduce((sum, [, width]) => sum + Number(width), 0)).toBe(11906 - 2 * 1134);
   }

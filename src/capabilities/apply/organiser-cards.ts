@@ -72,7 +72,9 @@ export function organiserCard(
   ];
   const body: CardElement[] = [
     heading(municipalityName(fields) || all.title),
-    ...(fields.level === 'area' && fields.area !== '' ? ownWords(fields.area, { weight: 'Bolder' }) : []),
+    ...(fields.level === 'area' && fields.area !== ''
+      ? ownWords(fields.area, { weight: 'Bolder' }).map((line) => ({ ...line, spacing: 'None' as const }))
+      : []),
     {
       type: 'TextBlock',
       text: stateName(shownState(state), language),

@@ -29,6 +29,8 @@ export function writtenTable({ widths, head, rows, whole = false }: Table, docx:
     columnWidths: widths,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
     layout: 'fixed',
+    // What is read aloud before a cell.
+    tableLook: { firstRow: head !== undefined, firstColumn: head === undefined },
     margins: { top: 60, bottom: 60, left: 100, right: 100, marginUnitType: 'dxa' },
     borders: { top: line, bottom: line, insideHorizontal: line, left: none, right: none, insideVertical: none },
     rows: [
