@@ -165,6 +165,11 @@ describe('in production', () => {
     ['QUEUES_URL', 'DefaultEndpointsProtocol=https;AccountName=vold;AccountKey=key;EndpointSuffix=core.windows.net'],
     ['ORGANISERS', 'freja@kl.dk'],
     ['SMTP_URL', 'mail.example.dk'],
+    ['SMTP_URL', 'smtp://mail.example.dk:25?ignoreTLS=true'],
+    ['SMTP_URL', 'smtp://mail.example.dk:25?requireTLS=false'],
+    ['BOT_ID', '00000000-0000-0000-0000-000000000000'],
+    ['PUBLIC_URL', 'https://name:word@bot.example.dk'],
+    ['PUBLIC_URL', 'https://bot.example.dk/a?b=c#d'],
     ['MAIL_FROM', 'bot'],
     ['PUBLIC_URL', 'http://bot.example.dk'],
     ['PORT', '0'],
@@ -172,8 +177,29 @@ describe('in production', () => {
     expect(faults({ ...production, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} is wrong. It must be `))]);
   });
 
-  it.each(['BOT_NOW', 'STORAGE_CONNECTION_STRING', 'WORK_LEASE'])('does not start with %s', (name) => {
+  it.each(['BOT_NOW', 'STORAGE_CONNECTION_STRING', 'TABLE_PORT', 'QUEUE_PORT', 'WORK_LEASE'])('does not start with %s', (name) => {
     expect(faults({ ...production, [name]: '2026-02-20T09:00' })).toEqual([expect.stringContaining(`${name} is for local use only`)]);
+  });
+
+  it('does not start with a key to a storage account, whatever it is called', () => {
+    const key = 'DefaultEndpointsProtocol=https;AccountName=vold;AccountKey=hunter2';
+    expect(faults({ ...production, AZURE_STORAGE_CONNECTION_STRING: key })).toEqual([
+      'AZURE_STORAGE_CONNECTION_STRING holds a key to a storage account. The bot enters with its own identity. Remove it.',
+    ]);
+  });
+
+  it('does not take for a secret what App Service leaves where it could not read one', () => {
+    const unread = '@Microsoft.KeyVault(VaultName=vold;SecretName=bot-password)';
+    expect(faults({ ...production, BOT_PASSWORD: unread })).toEqual([
+      expect.stringMatching(/^BOT_PASSWORD has not been read from the vault/),
+    ]);
+    expect(faults({ ...production, SMTP_URL: unread }).join()).toContain('SMTP_URL has not been read from the vault');
+  });
+
+  it('does not take tables of one account and queues of another', () => {
+    expect(faults({ ...production, QUEUES_URL: 'https://andre.queue.core.windows.net' })).toEqual([
+      'QUEUES_URL and TABLES_URL are of two storage accounts. Set both to the same one.',
+    ]);
   });
 
   it('never repeats a value, which may be a secret', () => {

@@ -166,25 +166,50 @@ function azurite(tablePort: number, queuePort: number): string {
   return `${azuriteAccount};TableEndpoint=${host}:${tablePort}/devstoreaccount1;QueueEndpoint=${host}:${queuePort}/devstoreaccount1;`;
 }
 
+const publicUrl = 'the https address that people reach the bot at, a host alone, such as https://bot.example.dk';
+const noId = '00000000-0000-0000-0000-000000000000';
+
+function entraId(name: string, what: string) {
+  return z.guid(cure(name, what)).refine((id) => id !== noId, cure(name, what));
+}
+
 const botTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
 
 const production = z.object({
   PORT: port('PORT', 3978),
-  BOT_ID: z.guid(cure('BOT_ID', "the bot's app id in Microsoft Entra, a GUID")),
+  BOT_ID: entraId('BOT_ID', "the bot's app id in Microsoft Entra, a GUID"),
   BOT_TYPE: z.enum(botTypes, cure('BOT_TYPE', botTypes.join(' or '))),
-  BOT_TENANT_ID: z.guid(cure('BOT_TENANT_ID', "the id of the bot's home tenant, a GUID")),
+  BOT_TENANT_ID: entraId('BOT_TENANT_ID', "the id of the bot's home tenant, a GUID"),
   TABLES_URL: tablesAddress,
   QUEUES_URL: z
     .string(cure('QUEUES_URL', queuesUrl))
     .regex(/^https:\/\/[a-z0-9]{3,24}\.queue\.core\.windows\.net\/?$/, cure('QUEUES_URL', queuesUrl)),
   ORGANISERS: organisers,
-  SMTP_URL: smtpUrl,
+  // A setting in its query could switch the encryption off.
+  SMTP_URL: smtpUrl.refine(
+    (url) => !URL.canParse(url) || new URL(url).search === '',
+    cure('SMTP_URL', `${smtpWanted}, without settings behind a ?`),
+  ),
   MAIL_FROM: z.email(cure('MAIL_FROM', 'the address that mails come from')),
-  PUBLIC_URL: z.url({ protocol: /^https$/, ...cure('PUBLIC_URL', 'the https address that people reach the bot at') }),
+  PUBLIC_URL: z
+    .url({ protocol: /^https$/, ...cure('PUBLIC_URL', publicUrl) })
+    .refine((url) => !URL.canParse(url) || new URL(url).origin === withoutSlash(url), cure('PUBLIC_URL', publicUrl)),
 });
 
 /** What belongs to one's own machine: in production it would open the bot or falsify its clock, so it stops the start. */
-export const localOnly: readonly string[] = ['BOT_NOW', 'STORAGE_CONNECTION_STRING', 'MAIL_FOLDER', 'WORK_LEASE'];
+export const localOnly: readonly string[] = [
+  'BOT_NOW',
+  'STORAGE_CONNECTION_STRING',
+  'TABLE_PORT',
+  'QUEUE_PORT',
+  'MAIL_FOLDER',
+  'WORK_LEASE',
+];
+
+/** A key to a storage account, in whatever setting. */
+const storageKey = /AccountKey=|SharedAccessSignature=|[?&]sig=/i;
+/** What App Service leaves in place of a secret that it may not read, or that is not there. */
+const unread = /^@Microsoft\.KeyVault\(/;
 
 /** All that is read in production, by its name in the environment; `PORT` alone has a value of its own. */
 export const productionSettings: readonly string[] = ['NODE_ENV', ...Object.keys(production.shape), 'BOT_PASSWORD'];
@@ -197,6 +222,18 @@ function readProduction(env: Environment): ConfigResult {
     ...(env.BOT_TYPE === 'SingleTenant' && !password ? ["BOT_PASSWORD is missing. Set it to a client secret of the bot's app."] : []),
     ...(env.BOT_TYPE === 'UserAssignedMSI' && password ? ['BOT_PASSWORD is a key that a managed identity has no use for. Remove it.'] : []),
     ...localOnly.filter((name) => env[name]).map((name) => `${name} is for local use only. Remove it, or do not set NODE_ENV=production.`),
+    ...Object.keys(env)
+      .filter((name) => !localOnly.includes(name) && !(name in production.shape) && storageKey.test(env[name] ?? ''))
+      .map((name) => `${name} holds a key to a storage account. The bot enters with its own identity. Remove it.`),
+    ...['BOT_PASSWORD', 'SMTP_URL']
+      .filter((name) => unread.test(env[name] ?? ''))
+      .map(
+        (name) =>
+          `${name} has not been read from the vault. See that the secret is there and that the app's identity may read it, and restart.`,
+      ),
+    ...(settings.success && accountIn(settings.data.TABLES_URL) !== accountIn(settings.data.QUEUES_URL)
+      ? ['QUEUES_URL and TABLES_URL are of two storage accounts. Set both to the same one.']
+      : []),
   ];
   if (!settings.success || faults.length > 0) return { ok: false, faults };
   const { PORT, BOT_ID: id, BOT_TYPE, BOT_TENANT_ID: tenantId, TABLES_URL, QUEUES_URL, PUBLIC_URL } = settings.data;
@@ -220,6 +257,10 @@ function readProduction(env: Environment): ConfigResult {
       mailFrom: MAIL_FROM,
     },
   };
+}
+
+function accountIn(url: string): string | undefined {
+  return new URL(url).hostname.split('.')[0];
 }
 
 function withOrganisers(home: string, organisers: readonly Organiser[]): string[] {

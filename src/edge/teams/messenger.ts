@@ -8,7 +8,7 @@ import type { QuietAdapter } from './adapter.js';
 import { limits } from './limits.js';
 import { outcomeOf, repeatable } from './outcome.js';
 import { activityFor, cardMessage } from './outgoing.js';
-import { firstOf, isChannel, withoutThread } from './threads.js';
+import { firstOf, isChannel, isShared, withoutThread } from './threads.js';
 import { sendStatusOf } from './trace.js';
 
 /** Teams outside of a turn, for the bot with this app id. Throws only where nothing can be asked of Teams, as without a token. */
@@ -130,11 +130,6 @@ function referenceTo({ conversationId, tenantId, serviceUrl, botId }: Address): 
     bot: { id: botId, name: '' },
     conversation: { id: conversationId, tenantId, isGroup: isShared(conversationId), conversationType: typeOf(conversationId), name: '' },
   };
-}
-
-/** Chats of several people and channels have ids that begin so. */
-function isShared(conversationId: string): boolean {
-  return conversationId.startsWith('19:');
 }
 
 function typeOf(conversationId: string): string {

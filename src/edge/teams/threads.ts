@@ -15,3 +15,8 @@ export function withoutThread(conversationId: string): string {
 export function firstOf(conversationId: string): string {
   return thread.exec(conversationId)?.[1] ?? '';
 }
+
+/** Whether others read along: chats of several people, meetings and channels have ids that begin so. */
+export function isShared(conversationId: string): boolean {
+  return conversationId.startsWith('19:');
+}

@@ -3,7 +3,7 @@ import { languageOf } from '../../core/language.js';
 import type { ActionTurn, FeedbackTurn, JoinedTurn, LeftTurn, MessageTurn, Origin, Scope } from '../../core/turn.js';
 import type { Incoming } from './incoming.js';
 import { mentionsOf, plain } from './text.js';
-import { withoutThread } from './threads.js';
+import { isShared, withoutThread } from './threads.js';
 
 /** What a person wrote. Undefined where there is nothing to read: a picture, a file, a sound. */
 export function messageTurn(incoming: Incoming): MessageTurn | undefined {
@@ -92,7 +92,8 @@ const scopes: ReadonlyMap<string, Scope> = new Map([
 ]);
 
 function originOf({ id, conversation, channelData, from, recipient, serviceUrl, locale }: Incoming): Origin {
-  const scope = scopes.get(conversation.conversationType ?? '') ?? 'personal';
+  // Of a kind that is not known, such as a meeting, others may read along.
+  const scope = scopes.get(conversation.conversationType ?? '') ?? (isShared(conversation.id) ? 'group' : 'personal');
   return {
     activityId: id ?? '',
     tenantId: conversation.tenantId ?? channelData?.tenant?.id ?? '',

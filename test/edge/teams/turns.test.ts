@@ -76,6 +76,15 @@ describe('a message is read', () => {
     expect(heard).toMatchObject([{ scope, tenantId: 'tenant-2', conversationId: 'c', language: 'da' }]);
   });
 
+  it.each([
+    ['19:meeting_x@thread.v2', 'meeting', 'group'],
+    ['19:group@thread.v2', undefined, 'group'],
+    ['a:chat', undefined, 'personal'],
+  ])('from %s of the type %s as from a place where others read along, unless its id says that it is personal', async (id, type, scope) => {
+    await stage.post({ conversation: { id, conversationType: type, tenantId: 'tenant-1' } });
+    expect(heard).toMatchObject([{ scope }]);
+  });
+
   const thread = '19:work@thread.tacv2;messageid=1761000000000';
 
   it.each([
