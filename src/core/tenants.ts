@@ -135,3 +135,19 @@ export async function putOut({ id, at }: Pick<Tenant, 'id' | 'at'>, by: string, 
 function audit(what: 'in' | 'out', { id, at, by, municipality }: Omit<Tenant, 'name'>): Change {
   return { kind: 'put', row: { partitionKey, rowKey: `l|${at}|${id}|${what}`, v: audits.v, what, tenant: id, municipality, by, at } };
 }
+
+/** What somebody did: let an organisation in, or put it out, and when (UTC, ISO 8601). */
+export interface Deed {
+  readonly what: 'in' | 'out';
+  readonly tenant: string;
+  /** As in `Tenant`. */
+  readonly municipality: string;
+  readonly at: string;
+}
+
+/** What the person with this directory id did, oldest first. Throws `storage.down`. */
+export async function deedsOf(directoryId: string, { tables }: Pick<Ports, 'tables'>): Promise<Deed[]> {
+  // More lines than organisers write in many rounds.
+  const rows = await tables(table).list(partitionKey, { from: 'l|', to: 'l|~', most: 1000 });
+  return rows.map((row) => audits.read(row)).filter(({ by }) => by === directoryId && by !== '');
+}

@@ -161,6 +161,23 @@ describe('taking access', () => {
   });
 });
 
+test('an organiser sees whom they have let in and put out among what is stored about them, and that it stays', async () => {
+  await freja.say(`giv Vejle Kommune adgang: ${vejle}`);
+  await freja.press('Fjern adgang …', { chosen: 'Vejle Kommune' });
+  world.at('2025-10-21T10:00');
+  await freja.press('Fjern adgangen');
+  const before = stored();
+  const alone = person(world, 'Freja Vinther', 'freja@kl.dk', organiserIds);
+  const said = await alone.say('vis mine oplysninger');
+  expect(said).toContain('Givet til Vejle Kommune mandag den 20. oktober 2025');
+  expect(said).toContain('Fjernet for Vejle Kommune tirsdag den 21. oktober 2025');
+  expect(await alone.say('slet mine oplysninger')).toContain('Givet til Vejle Kommune');
+  await world.ports.forget({ ...alone.origin, profile: undefined });
+  expect(stored()).toEqual(before);
+  const other = person(world, 'Olga Ny', 'olga@kl.dk', { tenantId: organiserIds.tenantId });
+  expect(await other.say('vis mine oplysninger')).not.toContain('Vejle Kommune');
+});
+
 describe('whoever is no organiser', () => {
   const buttons = [
     ['access.show', {}],

@@ -8,6 +8,7 @@ import type { ActionTurn, Origin, Reply } from '../../core/turn.js';
 import { accessCard, takeCard } from './cards.js';
 import { nameOf, nothingTyped, readTyped, type Typed } from './form.js';
 import { gallery } from './gallery.js';
+import { held } from './held.js';
 import { intentOf } from './intents.js';
 import { texts } from './texts.js';
 import { accessActions, type Data } from './verbs.js';
@@ -32,6 +33,8 @@ export const access: Capability = {
     'access.ask': action(accessActions['access.ask'], organisers(ask)),
     'access.take': action(accessActions['access.take'], organisers(take)),
   },
+  held,
+  forget: held,
   gallery: (_programme, language) => gallery(language),
 };
 

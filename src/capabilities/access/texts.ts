@@ -35,6 +35,16 @@ const da = {
     own: 'Det er en af arrangørernes egne organisationer, og de har altid adgang.',
     already: 'Det tenant-id har allerede adgang:',
   },
+  held: {
+    title: 'Hvem du har givet adgang eller fjernet den for',
+    line: {
+      in: (name: string, day: string) => `Givet til ${name} ${day}`,
+      out: (name: string, day: string) => `Fjernet for ${name} ${day}`,
+    },
+    why: 'Arrangørerne skal kunne se, hvem der har ladet en organisation bruge mig.',
+    until: 'Så længe jeg er i drift.',
+    outcome: 'Det bliver: Dit navn står der ikke, kun dit id i jeres directory.',
+  },
   say: {
     given: 'Har nu adgang:',
     taken: 'Har ikke adgang mere:',
@@ -79,6 +89,13 @@ const en: typeof da = {
     'no-municipality': 'I do not know that municipality. Choose it in the list.',
     own: "It is one of the organisers' own organisations, and they always have access.",
     already: 'That tenant id has access already:',
+  },
+  held: {
+    title: 'Whom you have given access or removed it for',
+    line: { in: (name, day) => `Given to ${name} on ${day}`, out: (name, day) => `Removed for ${name} on ${day}` },
+    why: 'The organisers must be able to see who let an organisation use me.',
+    until: 'For as long as I am in use.',
+    outcome: 'It stays: your name is not there, only your id in your directory.',
   },
   say: {
     given: 'Has access now:',
