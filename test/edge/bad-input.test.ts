@@ -98,6 +98,11 @@ describe('an activity', () => {
     expect(textsOf(stage)).toEqual(['Svar']);
   });
 
+  it('with an id of its own that is none is answered all the same', async () => {
+    expect((await stage.post({ id: 'half \ud83d' })).status).toBe(200);
+    expect(textsOf(stage)).toEqual(['Svar']);
+  });
+
   it('with a longer text than is read says what to do', async () => {
     await stage.post({ text: 'hemmelighed '.repeat(10_000) });
     expect(textsOf(stage)).toEqual([failureText('text.too-long', 'da')]);

@@ -28,6 +28,11 @@ export function galleryPresses(like: Activity): Activity[] {
   return readdirSync(cards).flatMap((file) => pressesOn(JSON.parse(readFileSync(cards + file, 'utf8')), like));
 }
 
+/** A button of each verb, pressed as in that activity, whether or not a card of the gallery has it. */
+export function verbPresses(verbs: readonly string[], like: Activity): Activity[] {
+  return verbs.flatMap((verb) => pressesOn({ type: 'Action.Execute', title: verb, verb, data: { language: 'da' } }, like));
+}
+
 /** Every button of a card, pressed as in that activity. */
 export function pressesOn(card: unknown, like: Activity): Activity[] {
   const typed = Object.fromEntries(

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { capabilities } from '../../src/capabilities/index.js';
 import { programme } from '../../src/programmes/2025-26/index.js';
 import { type Chat, chatOf, colleague, filledIn, fillIn, inChannel, type Person, sendIn } from '../apply/world.js';
 import { checkInChannel, storeGroups } from '../chaos/groups.js';
@@ -9,7 +10,7 @@ import { type RunningBot, startBot } from '../process/bot.js';
 import { doorTo, home, patientDoor } from '../process/door.js';
 import { slopeOf } from '../process/slope.js';
 import { mailOf, startTeams, type Teams } from '../process/teams.js';
-import { type Activity, byKind, galleryPresses, pressesOn, recorded } from './activities.js';
+import { type Activity, byKind, galleryPresses, pressesOn, recorded, verbPresses } from './activities.js';
 import { type Draw, draws } from './draw.js';
 import { mutated, type Sending } from './mutate.js';
 
@@ -54,7 +55,12 @@ export async function fuzz({ main, folder, count, seed, say }: FuzzOptions): Pro
   const faults: string[] = [];
   const statuses: Record<number, number> = {};
   try {
-    const activities = byKind([...recorded(), ...galleryPresses(pressedBy(29)), ...(await scene(bot, teams))]);
+    const activities = byKind([
+      ...recorded(),
+      ...galleryPresses(pressedBy(29)),
+      ...verbPresses(verbs, pressedBy(29)),
+      ...(await scene(bot, teams)),
+    ]);
     const kinds = [...activities.values()];
     say(`${kinds.flat().length} activities of ${kinds.length} kinds to mutate`);
     teams.listen(({ activity, size }) => faults.push(...faultsInMessage(JSON.stringify(activity), size)));
@@ -115,6 +121,8 @@ export async function fuzz({ main, folder, count, seed, say }: FuzzOptions): Pro
     await teams.close();
   }
 }
+
+const verbs = capabilities.flatMap(({ actions }) => Object.keys(actions));
 
 /** Stands in every text that is planted into the nth. */
 function markerOf(n: number): string {

@@ -4,11 +4,11 @@ import { z } from 'zod';
 /** Teams' ids have up to some two hundred characters, its service addresses fewer. */
 const longest = 500;
 
-/** Ids go into addresses and lines of the log. */
+/** Ids go into addresses and lines of the log: without control characters, and without half a pair of surrogates. */
 const id = z
   .string()
   .max(longest)
-  .regex(/^\P{Cc}*$/u);
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 const optionalId = id.optional().catch(undefined);
 const word = z.string().optional().catch(undefined);
 const optionalAccount = z.object({ id }).optional().catch(undefined);

@@ -116,6 +116,7 @@ describe('a message is read', () => {
     [{ conversation: { id: 'c'.repeat(501) } }, 'conversation.id'],
     [{ from: { id: '2'.repeat(501) } }, 'from.id'],
     [{ conversation: { id: 'c\u0000\r\n' } }, 'conversation.id'],
+    [{ conversation: { id: 'c\ud83d' } }, 'conversation.id'],
     [{ recipient: { id: '2'.repeat(501) } }, 'recipient.id'],
     [{ serviceUrl: `https://teams.example/${'x'.repeat(500)}` }, 'serviceUrl'],
   ])('or refused where it names an id that is none: %#', async (activity, at) => {
