@@ -64,7 +64,7 @@ function mutate(activity: Node, marker: string, draw: Draw): void {
     () => planted(),
     () => draw.one([null, true, false, 0, -1, 1.5, 2 ** 53, [], {}, '', [[]], [null], { verb: planted() }]),
     () => `${raw}${draw.one(['1e400', '-1e400', '-0', '1E-400', '00', 'NaN', 'Infinity', 'undefined', '0x10'])}${raw}`,
-    () => String(value),
+    () => (isNode(value) ? JSON.stringify(value) : String(value)),
     () => [value],
     () => nested(value, draw.one([50, 1000, 5000])),
     () => Array.from({ length: draw.one([300, 5000]) }, () => value).slice(0, 40_000 / (JSON.stringify(value)?.length || 1)),
