@@ -80,14 +80,16 @@ function readAsMarkup(part: unknown): string[] {
   const read = node.safeParse(part);
   if (!read.success) return [];
   const { type, inlines: _, data: __, ...element } = read.data;
-  // A run of text reads none, and what stands in a field is typed text; neither does a button's title, or a choice that is folded away.
+  // A run of text reads none, and what stands in a field is typed text; neither does a button's title or its tooltip, or a choice that is folded away.
   if (type === 'TextRun') return [];
   const isField = typeof type === 'string' && type.startsWith('Input.');
   const isFolded = type === 'Input.ChoiceSet' && element.style !== 'expanded' && element.isMultiSelect !== true;
   const isButton = typeof type === 'string' && type.startsWith('Action.');
   const own = Object.entries(element).flatMap(([key, value]) => {
     if (typeof value === 'string')
-      return (isField && (key === 'value' || key === 'placeholder')) || (isButton && key === 'title') ? [] : [`${type}.${key}: ${value}`];
+      return (isField && (key === 'value' || key === 'placeholder')) || (isButton && (key === 'title' || key === 'tooltip'))
+        ? []
+        : [`${type}.${key}: ${value}`];
     return isFolded && key === 'choices' ? [] : readAsMarkup(value);
   });
   return own;
