@@ -95,6 +95,15 @@ async function allRows(account: Account): Promise<StoredRow[]> {
   return rows;
 }
 
+async function allKeys(account: Account): Promise<string[]> {
+  const keys: string[] = [];
+  for (const table of await account.tables()) {
+    for await (const page of account.keys(table))
+      keys.push(...page.map(({ partitionKey, rowKey }) => `${table} ${partitionKey} ${rowKey}`));
+  }
+  return keys;
+}
+
 it('copies ten thousand rows to an empty storage, each as it was', async () => {
   for (const table of ['askunanswered', 'laterjourney']) {
     for (const month of ['2025-10', '2025-11', '2025-12', '2026-01']) await fill(here.account, table, rowsOf(month, 1250));
@@ -178,8 +187,9 @@ describe('a restore that is refused writes nothing', () => {
       run('backup', here, file),
       run('restore', here),
       run('restore', here, newFile()),
+      run('restore', here, file, '--replace', '--into-non-empty'),
     ]);
-    expect(results.map(({ code }) => code)).toEqual([2, 1, 2, 1]);
+    expect(results.map(({ code }) => code)).toEqual([2, 1, 2, 1, 2]);
     expect(await readFile(file, 'utf8')).toBe('kept');
   }, 180_000);
 });
@@ -218,11 +228,90 @@ it('goes on where a restore was interrupted', async () => {
       await there.account.put(table, rows);
     },
   };
-  const options = { shelves, now: new Date(), after: [] };
+  const options = { shelves, now: new Date(), others: 'stay', after: [] } as const;
   await expect(restore(failing, file, options)).rejects.toThrow('the line is cut');
   expect(await allRows(there.account)).toHaveLength(200);
   await restore(there.account, file, options);
   expect(await allRows(there.account)).toEqual(rowsOf('p', 300));
+});
+
+describe('a restore that replaces', () => {
+  const due = dueRow('p', new Date('2026-01-05T08:00:00Z'), 'apply.mail', { id: 'm' });
+  const dueRows: StoredRow[] = [{ partitionKey: 'p', rowKey: due.rowKey, properties: { v: 1, job: 'apply.mail', data: '{"id":"m"}' } }];
+  const options = { shelves, now: moment('2025-10-20T09:00'), others: 'go', after: [] } as const;
+
+  /** A copy of some rows, and a storage that a newer version of the bot has changed since: one row of them is there, and more than a page of others. */
+  async function copyAndLater(): Promise<string> {
+    const file = newFile();
+    await fill(here.account, 'laterjourney', [...dueRows, ...rowsOf('p', 150)]);
+    await backUp(here.account, file, new Date());
+    const newer = { v: 99, text: 'written by a newer version' };
+    const keys = [
+      ['p', 'r|00000'],
+      ['p', 'd|2025-12-01T00:00:00.000Z|newer|'],
+      ['p|q', 'r'],
+      ['q', 'r|00000'],
+    ] as const;
+    for (const [partitionKey, rowKey] of keys) await fill(there.account, 'laterjourney', [{ partitionKey, rowKey, properties: newer }]);
+    for (const rows of [rowsOf('p', 1050), rowsOf('q', 30)]) await fill(there.account, 'newtable', rows);
+    const { TableClient } = await import('@azure/data-tables');
+    const client = TableClient.fromConnectionString(storageAt(there.ports), 'newtable', { allowInsecureConnection: true });
+    await client.createEntity({ partitionKey: 'p', rowKey: 'type', since: new Date(0) });
+    return file;
+  }
+
+  /** The account, until it has been asked to write or remove so often. */
+  function failingAfter(left: number, account: Account): Account {
+    const count = () => {
+      if (left-- === 0) throw new Error('the line is cut');
+    };
+    return {
+      ...account,
+      put: async (table, rows) => {
+        count();
+        await account.put(table, rows);
+      },
+      remove: async (table, rows) => {
+        count();
+        await account.remove(table, rows);
+      },
+    };
+  }
+
+  it('leaves what is in the file, and nothing a newer version has written', async () => {
+    const file = await copyAndLater();
+    const { code, said } = await run('restore', there, file, '--replace');
+    expect(said).toContain('151 rows: laterjourney 151.');
+    expect(said).toContain('What was not in it was removed, 1084 rows: laterjourney 3, newtable 1081.');
+    expect(code).toBe(0);
+    const copy = newFile();
+    await backUp(there.account, copy, new Date());
+    expect(await linesIn(copy)).toEqual(await linesIn(file));
+  }, 180_000);
+
+  it('gives the same when it was interrupted, wherever, and is run again', async () => {
+    const file = await copyAndLater();
+    // Two transactions write what is not due, fifteen remove, the last writes what is due; what is removed stays so.
+    for (const left of [1, 2 + 1, 2 + 7, 2 + 7]) {
+      await expect(restore(failingAfter(left, there.account), file, options)).rejects.toThrow('the line is cut');
+      expect((await allKeys(there.account)).filter((key) => key.includes('|apply.mail|'))).toEqual([]);
+    }
+    await restore(there.account, file, options);
+    expect(await allRows(there.account)).toEqual([...dueRows, ...rowsOf('p', 150)]);
+    expect(await restore(there.account, file, options)).toEqual({ settled: {}, removed: {} });
+    expect(await allRows(there.account)).toEqual([...dueRows, ...rowsOf('p', 150)]);
+  }, 180_000);
+
+  it('writes and removes nothing where the file is not whole', async () => {
+    const file = await copyAndLater();
+    const before = await allKeys(there.account);
+    await writeFile(file, (await readFile(file, 'utf8')).trimEnd().split('\n').slice(0, -1).join('\n'));
+    expect(await run('restore', there, file, '--replace')).toEqual({
+      code: 1,
+      said: expect.stringMatching(/^Nothing was restored, .*has no end/),
+    });
+    expect(await allKeys(there.account)).toEqual(before);
+  }, 180_000);
 });
 
 describe('a conversation', () => {
@@ -242,6 +331,7 @@ describe('a conversation', () => {
     await restore(there.account, file, {
       shelves,
       now: moment(now),
+      others: 'stay',
       after: [{ table: 'plan', row: dueRow(programme.id, moment(now), 'plan.restored', {}) }],
     });
     return worldOver(there, now);

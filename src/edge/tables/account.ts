@@ -7,10 +7,14 @@ export interface WholeDouble {
   readonly double: number;
 }
 
-/** A row as it is stored, without what the store adds to it. */
-export interface StoredRow {
+/** Where a row stands in its table. */
+export interface RowKeys {
   readonly partitionKey: string;
   readonly rowKey: string;
+}
+
+/** A row as it is stored, without what the store adds to it. */
+export interface StoredRow extends RowKeys {
   readonly properties: Readonly<Record<string, string | number | boolean | WholeDouble>>;
 }
 
@@ -20,10 +24,14 @@ export interface Account {
   tables(): Promise<readonly string[]>;
   /** A table's rows in the order of their keys, a page at a time. Throws an `Error` where a property is of a type that would not come back. */
   pages(table: string): AsyncIterable<readonly StoredRow[]>;
+  /** Where a table's rows stand, in the order of their keys, a page at a time: whatever is in them. */
+  keys(table: string): AsyncIterable<readonly RowKeys[]>;
   /** Makes the table where it is not there. */
   create(table: string): Promise<void>;
   /** Writes rows of one partition whole, whether they were there or not: a hundred at most, all or none. */
   put(table: string, rows: readonly StoredRow[]): Promise<void>;
+  /** Takes away rows of one partition that are there: a hundred at most, all or none. */
+  remove(table: string, rows: readonly RowKeys[]): Promise<void>;
 }
 
 /** The tables of the account at this place. */
@@ -59,6 +67,12 @@ export async function accountAt(at: TablesAt): Promise<Account> {
         yield page.map((entity) => rowOf(table, entity));
       }
     },
+    async *keys(table) {
+      const queryOptions = { select: ['PartitionKey', 'RowKey'] };
+      for await (const page of clientFor(table).listEntities({ queryOptions }).byPage({ maxPageSize: 1000 })) {
+        yield page.map((entity) => rowKeys.parse(entity));
+      }
+    },
     async create(table) {
       // The SDK takes a table that is there already for made.
       await service.createTable(table);
@@ -69,6 +83,11 @@ export async function accountAt(at: TablesAt): Promise<Account> {
           const typed = Object.entries(properties).map(([name, value]) => [name, typeof value === 'object' ? doubleOf(value) : value]);
           return ['upsert', { partitionKey, rowKey, ...Object.fromEntries(typed) }, 'Replace'];
         }),
+      );
+    },
+    async remove(table, rows) {
+      await clientFor(table).submitTransaction(
+        rows.map(({ partitionKey, rowKey }): TransactionAction => ['delete', { partitionKey, rowKey }]),
       );
     },
   };
@@ -113,12 +132,12 @@ const typed = z.union([
     .object({ type: z.literal('Double'), value: z.coerce.number() })
     .transform(({ value }) => (Number.isInteger(value) ? { double: value } : value)),
 ]);
-const keys = z.object({ partitionKey: z.string(), rowKey: z.string() });
+const rowKeys = z.object({ partitionKey: z.string(), rowKey: z.string() });
 const added: ReadonlySet<string> = new Set(['partitionKey', 'rowKey', 'etag', 'timestamp', 'odata.metadata']);
 const named = z.object({ type: z.string() });
 
 function rowOf(table: string, entity: object): StoredRow {
-  const { partitionKey, rowKey } = keys.parse(entity);
+  const { partitionKey, rowKey } = rowKeys.parse(entity);
   const properties = Object.entries(entity).flatMap(([name, value]: [string, unknown]) => {
     if (added.has(name)) return [];
     const parsed = typed.safeParse(value);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
@@ -6,7 +7,7 @@ import { dueKeys } from '../../core/due.js';
 import { Failure } from '../../core/failure.js';
 import type { Row } from '../../core/ports.js';
 import type { Shelf } from '../../core/stored.js';
-import type { Account } from '../../edge/tables/account.js';
+import type { Account, RowKeys } from '../../edge/tables/account.js';
 import { asRow, type Counts, check, endOf, fault, headOf, lineOf, type RowLine, rowIn } from './format.js';
 
 /** What one transaction takes: rows, and bytes, well under Azure's 4 MiB. */
@@ -49,7 +50,7 @@ export async function backUp(account: Account, file: string, at: Date): Promise<
 export async function filledTables(account: Account): Promise<string[]> {
   const filled: string[] = [];
   for (const table of await account.tables()) {
-    for await (const rows of account.pages(table)) {
+    for await (const rows of account.keys(table)) {
       if (rows.length > 0) filled.push(table);
       break;
     }
@@ -74,19 +75,25 @@ export interface RestoreOptions {
   readonly shelves: readonly Shelf[];
   /** The moment of the restore: what was due before it is not done again. */
   readonly now: Date;
+  /** What becomes of rows that are not in the file: they stay, or are removed. */
+  readonly others: 'stay' | 'go';
   /** Rows that are written at the end, with their tables. */
   readonly after: readonly { readonly table: string; readonly row: Row }[];
 }
 
 /**
- * Writes the rows of a file that was checked. What becomes due comes last: nothing is done about what is not there yet. Gives how many
- * rows were settled, by table.
+ * Writes the rows of a file that was checked. What becomes due comes last, when all else is as it is to be: nothing is done about what is
+ * not there yet. Gives how many rows were settled, and how many removed, by table. Where it was interrupted, it can be run again.
  */
-export async function restore(account: Account, file: string, { shelves, now, after }: RestoreOptions): Promise<Counts> {
+export async function restore(
+  account: Account,
+  file: string,
+  { shelves, now, others, after }: RestoreOptions,
+): Promise<{ readonly settled: Counts; readonly removed: Counts }> {
   const there = new Set(await account.tables());
   const settled: Record<string, number> = {};
-  for (const isDue of [false, true]) {
-    for await (const { table, rows } of batches(linesOf(file), (line) => dueKeys.test(line.rowKey) === isDue)) {
+  async function write(wanted: (line: RowLine) => boolean): Promise<void> {
+    for await (const { table, rows } of batches(rowsIn(file, wanted))) {
       if (!there.has(table)) await account.create(table);
       there.add(table);
       await account.put(
@@ -99,26 +106,68 @@ export async function restore(account: Account, file: string, { shelves, now, af
       );
     }
   }
+  await write(({ rowKey }) => !dueKeys.test(rowKey));
+  const removed = others === 'go' ? await removeOthers(account, file) : {};
+  await write(({ rowKey }) => dueKeys.test(rowKey));
   for (const { table, row } of after) {
     const { partitionKey, rowKey } = row;
     await account.create(table);
     await account.put(table, [{ partitionKey, rowKey, properties: propertiesOf(row) }]);
   }
-  return settled;
+  return { settled, removed };
+}
+
+/** Removes the rows that are not in the file, from every table, and gives how many. Of the file's rows, hashes are in memory. */
+async function removeOthers(account: Account, file: string): Promise<Counts> {
+  const kept = new Set<string>();
+  for await (const { row } of rowsIn(file, () => true)) kept.add(hashOf(row));
+  const removed: Record<string, number> = {};
+  async function* othersIn(table: string): AsyncGenerator<Sized<PlacedRow>> {
+    for await (const keys of account.keys(table)) {
+      for (const row of keys.map((key) => ({ table, ...key }))) if (!kept.has(hashOf(row))) yield { row, bytes: 0 };
+    }
+  }
+  for (const table of await account.tables()) {
+    for await (const { rows } of batches(othersIn(table))) {
+      await account.remove(table, rows);
+      removed[table] = (removed[table] ?? 0) + rows.length;
+    }
+  }
+  return removed;
+}
+
+function hashOf({ table, partitionKey, rowKey }: PlacedRow): string {
+  return createHash('sha256')
+    .update(JSON.stringify([table, partitionKey, rowKey]))
+    .digest('base64');
 }
 
 function propertiesOf({ partitionKey: _, rowKey: __, etag: ___, ...properties }: Row): RowLine['properties'] {
   return Object.fromEntries(Object.entries(properties).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** Rows of one partition that stand together in the file, as many as one transaction takes. */
-async function* batches(lines: AsyncIterable<string>, wanted: (line: RowLine) => boolean) {
-  let batch: { readonly table: string; readonly partitionKey: string; readonly rows: RowLine[]; bytes: number } | undefined;
-  for await (const text of lines) {
+interface PlacedRow extends RowKeys {
+  readonly table: string;
+}
+
+/** A row with what it adds to a transaction. */
+interface Sized<R> {
+  readonly row: R;
+  readonly bytes: number;
+}
+
+async function* rowsIn(file: string, wanted: (line: RowLine) => boolean): AsyncGenerator<Sized<RowLine>> {
+  for await (const text of linesOf(file)) {
     if (!text.startsWith('{"table":')) continue;
     const row = rowIn(text);
-    if (!wanted(row)) continue;
-    const bytes = Buffer.byteLength(text);
+    if (wanted(row)) yield { row, bytes: Buffer.byteLength(text) };
+  }
+}
+
+/** Rows of one partition that stand together, as many as one transaction takes. */
+async function* batches<R extends PlacedRow>(sized: AsyncIterable<Sized<R>>) {
+  let batch: { readonly table: string; readonly partitionKey: string; readonly rows: R[]; bytes: number } | undefined;
+  for await (const { row, bytes } of sized) {
     const fits =
       batch?.table === row.table &&
       batch.partitionKey === row.partitionKey &&
