@@ -53,7 +53,11 @@ export function codeOf(thrown: unknown): FailureCode {
 /** An error's name and its place in the code, for the log; both are ours or a package's, never a person's. */
 export function placeOf(thrown: unknown): Record<string, string> {
   if (!(thrown instanceof Error)) return { error: typeof thrown };
-  const place = /([^/\\\s(]+:\d+:\d+)\)?$/m.exec(thrown.stack?.slice(thrown.stack.indexOf('\n    at ')) ?? '')?.[1];
+  const { message, stack = '' } = thrown;
+  // The message stands above the frames, and can look like one.
+  const above = stack.indexOf(message);
+  const frames = above < 0 ? '' : stack.slice(above + message.length);
+  const place = /^ {4}at (?:.*[/\\(])?([\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?$/m.exec(frames)?.[1];
   return { error: thrown.name, ...(place ? { place } : {}) };
 }
 
