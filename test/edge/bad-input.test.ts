@@ -83,7 +83,7 @@ describe('an activity', () => {
   );
 
   it('that invokes what the bot does not do is told so', async () => {
-    expect(await stage.post({ type: 'invoke', name: 'task/fetch' })).toMatchObject({ status: 501 });
+    expect(await stage.post({ type: 'invoke', name: 'task/fetch' })).toEqual({ status: 400, body: { error: 'invoke.unknown' } });
     expect(codesOf(stage)).toEqual(['activity.ignored']);
   });
 

@@ -7,7 +7,7 @@ import type { Answers, InvokeResult } from './answer.js';
 import type { Incoming } from './incoming.js';
 import { executeTurn, feedbackTurn, joinedTurn, leftTurn, messageTurn, submitTurn } from './turns.js';
 
-/** Leads an activity to the answer to its kind; what nobody answers is logged. */
+/** Leads an activity to the answer to its kind; what nobody answers is logged, and an invoke that nobody answers is a bad request. */
 export type Route = (context: TurnContext, incoming: Incoming) => Promise<void>;
 
 /** Where a turn keeps what was read of its activity. */
@@ -26,7 +26,7 @@ export function routesTo(answers: Answers, log: Log): Route {
     const left = leftTurn(incoming);
     if (joined) await answers.joined(context, joined);
     else if (left) await answers.left(left);
-    else ignore(context.activity.type);
+    else await ignore(context);
   });
   // Not the SDK's own `actionExecute`: what it answers with depends on what other turns answered before.
   app.addRoute(
@@ -39,14 +39,14 @@ export function routesTo(answers: Answers, log: Log): Route {
     async (context) => {
       const turn = feedbackTurn(incomingOf(context));
       if (turn) await respond(context, await answers.feedback(context, turn));
-      else ignore(context.activity.type);
+      else await ignore(context);
     },
     true,
   );
 
   return async (context, incoming) => {
     context.turnState.set(readAs, incoming);
-    if (!(await app.run(context))) ignore(incoming.type);
+    if (!(await app.run(context))) await ignore(context);
   };
 
   async function message(context: TurnContext, incoming: Incoming): Promise<void> {
@@ -64,8 +64,11 @@ export function routesTo(answers: Answers, log: Log): Route {
     return incoming;
   }
 
-  function ignore(type: string): void {
+  async function ignore(context: TurnContext): Promise<void> {
+    const { type } = incomingOf(context);
     log.info('activity.ignored', { type: /^[A-Za-z]{1,40}$/.test(type) ? type : 'other' });
+    // Unanswered, an invoke would count as a fault of the server.
+    if (type === 'invoke') await respond(context, { status: 400, body: { error: 'invoke.unknown' } });
   }
 }
 

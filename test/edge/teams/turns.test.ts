@@ -426,7 +426,7 @@ describe('feedback', () => {
   });
 
   it('that is none is not taken for some', async () => {
-    expect((await press({ reaction: 'love' })).status).toBe(501);
+    expect((await press({ reaction: 'love' })).status).toBe(400);
     expect(heard).toEqual([]);
   });
 });
