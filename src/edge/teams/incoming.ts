@@ -9,6 +9,8 @@ const id = z
   .string()
   .max(longest)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+/** The SDK throws where one of these is empty. */
+const needed = id.min(1);
 const optionalId = id.optional().catch(undefined);
 const word = z.string().optional().catch(undefined);
 const optionalAccount = z.object({ id }).optional().catch(undefined);
@@ -17,11 +19,11 @@ const list = z.array(z.unknown()).default([]).catch([]);
 const incoming = z.object({
   type: z.string(),
   id: optionalId,
-  channelId: z.string(),
+  channelId: z.string().min(1),
   serviceUrl: z.url({ protocol: /^https?$/ }).max(longest),
-  conversation: z.object({ id, conversationType: word, tenantId: optionalId, isGroup: z.boolean().optional().catch(undefined) }),
-  from: z.object({ id, name: word, aadObjectId: optionalId }),
-  recipient: z.object({ id, name: word }),
+  conversation: z.object({ id: needed, conversationType: word, tenantId: optionalId, isGroup: z.boolean().optional().catch(undefined) }),
+  from: z.object({ id: needed, name: word, aadObjectId: optionalId }),
+  recipient: z.object({ id: needed, name: word }),
   channelData: z.object({ tenant: optionalAccount, channel: optionalAccount, team: optionalAccount }).optional().catch(undefined),
   locale: word,
   name: word,

@@ -118,6 +118,10 @@ describe('a message is read', () => {
     [{ conversation: { id: 'c\u0000\r\n' } }, 'conversation.id'],
     [{ conversation: { id: 'c\ud83d' } }, 'conversation.id'],
     [{ recipient: { id: '2'.repeat(501) } }, 'recipient.id'],
+    [{ channelId: '' }, 'channelId'],
+    [{ conversation: { id: '' } }, 'conversation.id'],
+    [{ from: { id: '' } }, 'from.id'],
+    [{ recipient: { id: '' } }, 'recipient.id'],
     [{ serviceUrl: `https://teams.example/${'x'.repeat(500)}` }, 'serviceUrl'],
   ])('or refused where it names an id that is none: %#', async (activity, at) => {
     expect((await stage.post(activity)).status).toBe(400);
