@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { capabilities } from '../../src/capabilities/index.js';
+import { addDays, longDate } from '../../src/core/calendar.js';
 import { giveUp } from '../../src/core/jobs.js';
 import type { Programme } from '../../src/core/programme.js';
 import { apply, fillIn, newestIn, organiserIn, person, stage, type World } from '../apply/talk.js';
@@ -33,6 +34,7 @@ describe('a draft that is never sent', () => {
   test('goes after its period and not before, with all that stood around it', async () => {
     const world = stage('2025-10-20T09:00');
     await fillIn(lone(world));
+    await until(world, '2026-04-06T09:00');
     await until(world, '2026-04-20T03:59');
     expect(keysIn(world, 'apply/2025-26/a|')).toHaveLength(1);
     await until(world, '2026-04-20T04:00');
@@ -52,6 +54,33 @@ describe('a draft that is never sent', () => {
     expect(world.posted.length).toBe(before + 1);
   });
 
+  test.each(['2026-04-18T11:00', '2026-04-20T04:00', '2026-06-01T08:00'])(
+    'told as late as %s, it stands for two weeks more',
+    async (late) => {
+      const world = stage('2025-10-20T09:00');
+      await fillIn(lone(world));
+      const before = world.posted.length;
+      await until(world, late);
+      const last = addDays(late.slice(0, 10), 14);
+      expect(world.posted.slice(before).map(({ text }) => text)).toEqual([expect.stringMatching(new RegExp(longDate(last, 'da'), 'i'))]);
+      expect(dueFor(world, 'apply.expire')).toEqual([`${last} 04:00`]);
+      await until(world, `${last}T03:59`);
+      expect(keysIn(world, 'apply/2025-26/a|')).toHaveLength(1);
+      await until(world, `${last}T04:00`);
+      expect(keysIn(world, 'apply/')).toEqual([]);
+      expect(world.posted.length).toBe(before + 1);
+    },
+  );
+
+  test('goes on its day where nobody can be told', async () => {
+    const world = stage('2025-10-20T09:00');
+    await fillIn(lone(world));
+    const { ports } = world;
+    world.ports = { ...ports, messenger: { ...ports.messenger, post: async () => ({ kind: 'refused', code: 'blocked' }) } };
+    await until(world, '2026-04-20T04:00');
+    expect(keysIn(world, 'apply/')).toEqual([]);
+  });
+
   test('lives on where somebody changed it meanwhile, and for as long from then', async () => {
     const world = stage('2025-10-20T09:00');
     const who = lone(world);
@@ -61,6 +90,7 @@ describe('a draft that is never sent', () => {
     await who.say('Signe Krogh er TR, signe@vejle.dk');
     await until(world, '2026-04-20T04:00');
     expect(keysIn(world, 'apply/2025-26/a|')).toHaveLength(1);
+    await until(world, '2026-04-26T09:00');
     await until(world, '2026-05-09T04:00');
     expect(keysIn(world, 'apply/2025-26/a|')).toHaveLength(1);
     await until(world, '2026-05-10T04:00');
@@ -94,6 +124,7 @@ describe('a draft that is never sent', () => {
   test('is not taken away while somebody is writing in it at that moment', async () => {
     const world = stage('2025-10-20T09:00');
     await fillIn(lone(world));
+    await until(world, '2026-04-06T09:00');
     world.at('2026-04-20T04:00');
     const { ports } = world;
     const [row] = world.rowsAt('a|');

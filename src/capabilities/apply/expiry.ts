@@ -10,6 +10,12 @@ const morning = '09:00';
 /** Days before a draft goes on which whoever answers for it is told. */
 const warnBefore = 14;
 
+/** The day on which a draft may go whose group is told on this day, `yyyy-mm-dd`: told late, it stands longer. */
+export function lastDayAfter(told: string, day: string): string {
+  const noticed = addDays(told, warnBefore);
+  return noticed > day ? noticed : day;
+}
+
 /**
  * - `draft`: the group's own, not sent or taken back before anybody decided. `pending`: with the organisers.
  * - `decided`: the organisers have answered, and the application says on what.

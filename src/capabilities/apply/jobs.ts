@@ -6,21 +6,21 @@ import { channelFor } from '../../core/channels.js';
 import { dueRow } from '../../core/due.js';
 import { Failure } from '../../core/failure.js';
 import { keyOf } from '../../core/keys.js';
-import type { Ports } from '../../core/ports.js';
+import type { Ports, Row } from '../../core/ports.js';
 import { type Delivery, postOnce } from '../../core/post-once.js';
 import type { Course } from '../../core/programme.js';
-import { nextDay } from '../../core/retention.js';
+import { goesOn, nextDay } from '../../core/retention.js';
 import { isLetIn } from '../../core/tenants.js';
 import { decisionCard, medCard } from './after-cards.js';
 import type { Application, Editor } from './application.js';
 import { remindBefore } from './due.js';
-import { expiryOf, lookRow } from './expiry.js';
+import { expiryOf, lastDayAfter, lookRow } from './expiry.js';
 import { isOpen } from './findings.js';
 import { heldTexts } from './held-texts.js';
 import { reminderCard } from './lead-cards.js';
 import { keepMailState, mailFor, mailStateOf, readMailState } from './mail.js';
 import { organiserCard } from './organiser-cards.js';
-import { cardKey, decisionNote, giveUpDecision, isUnheard, noteKey } from './outbox.js';
+import { cardKey, decisionNote, giveUpDecision, isUnheard, noteKey, toldAt } from './outbox.js';
 import { editorsOf } from './people.js';
 import { allUnder, changedAt, hasTwin, read, removeWhere, tableOf } from './records.js';
 import { cleanse, sweep, sweepRow } from './removal.js';
@@ -241,30 +241,48 @@ async function tellKeeper(data: unknown, ports: Ports): Promise<Again> {
   }));
 }
 
-/** Takes away an application that has stood as long as it may, and tells of a draft beforehand; otherwise it is looked at again when it may be time. */
+/** Takes away an application that has stood as long as it may, a draft not before its group has known for long enough; otherwise it is looked at again. */
 async function expire(data: unknown, ports: Ports): Promise<Again> {
   const { id: applicationId } = cardData.parse(data);
-  const { programme, clock } = ports;
-  const now = clock();
-  const isOver = async (one: Application) => expiryOf(one, await changedAt(one.id, ports), programme).at <= now;
+  const now = ports.clock();
+  const application = await read(applicationId, ports);
+  if (!application) return undefined;
+  const { day, warnAt } = expiryOf(application, await changedAt(applicationId, ports), ports.programme);
+  const isTime = warnAt !== undefined && warnAt <= now;
+  const again = isTime ? await warn(application, day, ports) : undefined;
+  if (again) return again;
+  const isOver = async (one: Application) => (await goesAt(one, ports)) <= now;
   if (await removeWhere(applicationId, isOver, (one) => [sweepRow(one, now)], ports)) {
     ports.nudge();
     return undefined;
   }
-  const application = await read(applicationId, ports);
-  if (!application) return undefined;
-  const { day, at, warnAt } = expiryOf(application, await changedAt(applicationId, ports), programme);
-  const isTime = warnAt !== undefined && warnAt <= now;
-  const again = isTime ? await warn(application, day, ports) : undefined;
-  if (again) return again;
-  await tableOf(ports).put(lookRow(application, warnAt && !isTime ? warnAt : at));
+  const left = await read(applicationId, ports);
+  if (left) await tableOf(ports).put(await nextLook(left, ports));
   return undefined;
 }
 
+/** What looks after an application that stays: at its warning, and then when it goes. */
+async function nextLook(application: Application, ports: Ports): Promise<Row> {
+  const { warnAt } = expiryOf(application, await changedAt(application.id, ports), ports.programme);
+  return lookRow(application, warnAt && warnAt > ports.clock() ? warnAt : await goesAt(application, ports));
+}
+
+/** When an application goes. Where a draft's group was told late, as after days on which nothing ran, that is put off. */
+async function goesAt(application: Application, ports: Ports): Promise<Date> {
+  const { day, at, warnAt } = expiryOf(application, await changedAt(application.id, ports), ports.programme);
+  const told = warnAt && (await toldAt(application.id, expires(day), ports));
+  return told ? goesOn(lastDayAfter(dayOf(new Date(told)), day)) : at;
+}
+
+function expires(day: string): string {
+  return `expires-${day}`;
+}
+
 function warn(application: Application, day: string, ports: Ports): Promise<Again> {
-  return toFirst(keeperFirst(application), application, `expires-${day}`, ports, ({ language }) => ({
+  const last = lastDayAfter(dayOf(ports.clock()), day);
+  return toFirst(keeperFirst(application), application, expires(day), ports, ({ language }) => ({
     kind: 'text',
-    text: heldTexts[language].warning(application.reference, longDate(day, language)),
+    text: heldTexts[language].warning(application.reference, longDate(last, language)),
   }));
 }
 

@@ -51,6 +51,12 @@ export async function isUnheard({ id, decision }: Application, ports: Ports): Pr
   return posts.some(({ state }) => state === 'uncertain' || state === 'failed' || state === 'skipped');
 }
 
+/** When somebody was first told this, as far as is known: UTC, ISO 8601; undefined where nobody was. Throws `storage.down`. */
+export async function toldAt(id: string, what: string, ports: Ports): Promise<string | undefined> {
+  const posts = await postsUnder(notesFrom(id, what), ports);
+  return posts.flatMap(({ state, at }) => (state === 'sent' || state === 'uncertain' ? at : [])).toSorted()[0];
+}
+
 /** Ends in `failed` what waits for another try and gets none. Throws `storage.down`. */
 export async function giveUpDecision(id: string, at: string, code: string, ports: Ports): Promise<void> {
   const posts = await postsUnder(notesFrom(id, decisionNote(at)), ports);
