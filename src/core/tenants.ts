@@ -80,6 +80,13 @@ export function isHome(tenantId: string, { homeTenants }: Pick<Ports, 'homeTenan
   return homeTenants.includes(tenantId);
 }
 
+/** Whether it may speak for this municipality: it was let in as it, or is one of the bot's own. Throws `storage.down`. */
+export async function standsFor(tenantId: string, municipality: string, ports: Store): Promise<boolean> {
+  const id = tenantId.toLowerCase();
+  if (isHome(id, ports)) return true;
+  return municipality !== '' && tenantIdIn(id) === id && (await readTenant(id, ports))?.municipality === municipality;
+}
+
 function keep(id: string, isIn: boolean, { tables, clock }: Store, lasts: number = isIn ? keptFor.yes : keptFor.no): boolean {
   const kept = known.get(tables) ?? new Map<string, Known>();
   known.set(tables, kept);
@@ -88,15 +95,19 @@ function keep(id: string, isIn: boolean, { tables, clock }: Store, lasts: number
   return isIn;
 }
 
-/** Everybody who was let in. Throws `storage.down`. */
-export async function readTenants({ tables }: Pick<Ports, 'tables'>): Promise<Tenant[]> {
-  return (await tables(table).list(partitionKey, range)).map(tenantFrom);
+/** Everybody who was let in, and how many more a newer version of the bot has let in, which this one cannot show. Throws `storage.down`. */
+export async function readTenants({
+  tables,
+}: Pick<Ports, 'tables'>): Promise<{ readonly shown: readonly Tenant[]; readonly newer: number }> {
+  const rows = await tables(table).list(partitionKey, range);
+  const shown = rows.filter(tenants.knows).map(tenantFrom);
+  return { shown, newer: rows.length - shown.length };
 }
 
-/** Who was let in under this id. Throws `storage.down`. */
+/** Who was let in under this id; undefined also where a newer version of the bot has written it. Throws `storage.down`. */
 export async function readTenant(id: string, { tables }: Pick<Ports, 'tables'>): Promise<Tenant | undefined> {
   const row = await tables(table).get(partitionKey, id);
-  return row && tenantFrom(row);
+  return row && tenants.knows(row) ? tenantFrom(row) : undefined;
 }
 
 function tenantFrom(row: Row): Tenant {
@@ -115,13 +126,14 @@ export async function letIn({ id, ...rest }: Tenant, ports: Store): Promise<bool
 }
 
 /**
- * Puts an organisation out that was let in at this moment (`at`); false where it is out already, or was let in anew since, and nothing is then
- * written. `by` as in `Tenant`. Throws `storage.down`.
+ * Puts an organisation out that was let in at this moment (`at`); false where it is out already, was let in anew since, or by a newer version of
+ * the bot, and nothing is then written. `by` as in `Tenant`. Throws `storage.down`.
  */
 export async function putOut({ id, at }: Pick<Tenant, 'id' | 'at'>, by: string, ports: Store): Promise<boolean> {
   const row = await ports.tables(table).get(partitionKey, id);
   if (!row?.etag) return keep(id, false, ports);
   const { etag } = row;
+  if (!tenants.knows(row)) return false;
   const { municipality, ...found } = tenantFrom(row);
   if (found.at !== at) return false;
   const written = await ports

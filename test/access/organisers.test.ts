@@ -248,3 +248,27 @@ describe('an organiser', () => {
     expect(stored().tenants).toHaveLength(1);
   });
 });
+
+describe('an organisation that a newer version of the bot has let in', () => {
+  beforeEach(async () => {
+    await freja.say(`giv Vejle Kommune adgang: ${vejle}`);
+    await world.tables('tenants').put({ partitionKey: 'tenants', rowKey: odense, v: 99, organisation: 'odense' });
+  });
+
+  test('is counted among the others, which are listed, and it has access', async () => {
+    const list = await freja.say('adgang');
+    for (const part of ['2 har fået adgang', 'Vejle Kommune', 'Én af dem kan jeg ikke vise']) expect(list).toContain(part);
+    expect(list).not.toContain(odense);
+    expect(await isLetIn(odense, world.ports)).toBe(true);
+  });
+
+  test('is neither let in again nor put out, and its row stays as it is', async () => {
+    const before = world.rows.get(`tenants/tenants/${odense}`);
+    expect(await freja.say(`giv Odense Kommune adgang: ${odense}`)).toContain('2 har fået adgang');
+    const forged = { tenant: odense, at: '2025-10-20T07:00:00.000Z', language: 'da' };
+    expect(await freja.forge('access.take', forged)).toContain('2 har fået adgang');
+    expect(await freja.forge('access.ask', { chosen: odense, language: 'da' })).toContain('2 har fået adgang');
+    expect(world.rows.get(`tenants/tenants/${odense}`)).toEqual(before);
+    expect(await isLetIn(odense, world.ports)).toBe(true);
+  });
+});

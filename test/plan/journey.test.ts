@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { capabilities } from '../../src/capabilities/index.js';
 import { dispatch } from '../../src/core/dispatch.js';
 import { plainText } from '../../src/core/plain.js';
+import { letIn } from '../../src/core/tenants.js';
 import { apply, person, sample, snapshot } from '../apply/talk.js';
 import { anotherBot, channel, checkInAt, inChannel, interrupted, office, organiserHere, planned, vejle } from './talk.js';
 
@@ -220,22 +221,29 @@ describe('from the application to the channel', () => {
     expect(group).toMatch(/Ole Bach[\s\S]*?AMR · tovholder/);
   });
 
-  test('a group that applied by mail is registered and accepted by an organiser, and linked by the one who is named', async () => {
+  const byMail = {
+    municipality: 'vejle',
+    course: 'aarhus',
+    area: 'Ældre',
+    name: 'Lea Leder',
+    mail: 'lea@vejle.dk',
+    received: '2025-11-10',
+  };
+
+  /** The organisers with a group that applied by mail in front of them. */
+  async function registered() {
     const world = office('2025-11-20T09:00', { fromApply: true });
     const freja = await organiserHere(world);
     await freja.say('registrér ansøgning');
-    const came = {
-      municipality: 'vejle',
-      course: 'aarhus',
-      area: 'Ældre',
-      name: 'Lea Leder',
-      mail: 'lea@vejle.dk',
-      received: '2025-11-10',
-    };
-    expect(await freja.press('Registrér', came)).toContain('Registreret som SMV-');
+    expect(await freja.press('Registrér', byMail)).toContain('Registreret som SMV-');
     await world.work();
     const card = world.posted.findLast(({ to }) => to === '19:organisers');
     if (card) freja.receive(card.reply);
+    return { world, freja };
+  }
+
+  test('a group that applied by mail is registered and accepted by an organiser, and linked by the one who is named', async () => {
+    const { world, freja } = await registered();
     expect(await world.lea.say('tilknyt')).toContain('Jeg kan ikke finde en gruppe');
     await freja.press('Optag');
     // The organiser has registered it and is not of it.
@@ -244,5 +252,30 @@ describe('from the application to the channel', () => {
     expect(await world.lea.say('tilknyt')).toContain('Så er kanalen knyttet til Vejle Kommune, Ældre.');
     expect(await world.lea.say(`ny handling: ${visits}, jeg`)).toContain('Lea Leder');
     expect(await checkInAt(world, '2025-11-24T09:00')).toContain('Uge 48');
+  });
+
+  test('a group that applied by mail is not given to an equal mail address in another organisation, which learns nothing of it', async () => {
+    const { world, freja } = await registered();
+    await freja.press('Optag');
+    const at = '2025-11-01T09:00:00.000Z';
+    const own = '3c2b1a00-aaaa-4bbb-8ccc-0123456789ab';
+    const another = '3c2b1a00-aaaa-4bbb-8ccc-0123456789ac';
+    const nameless = '3c2b1a00-aaaa-4bbb-8ccc-0123456789ad';
+    await letIn({ id: own, municipality: 'vejle', name: '', by: 'freja', at }, world.ports);
+    await letIn({ id: another, municipality: 'odense', name: '', by: 'freja', at }, world.ports);
+    await letIn({ id: nameless, municipality: '', name: 'Vejle Konsulenter', by: 'freja', at }, world.ports);
+    for (const tenantId of [another, nameless]) {
+      const over = { tenantId, userId: `eve-${tenantId}` };
+      const eve = inChannel(world, 'Eve Else', byMail.mail, { ...over, channelId: `19:${tenantId}@thread.tacv2` });
+      expect(await eve.say('tilknyt')).toContain('Jeg kan ikke finde en gruppe');
+      const alone = person(world, 'Eve Else', byMail.mail, { ...over, conversationId: `chat-${tenantId}` });
+      expect(await alone.say('vis mine oplysninger')).not.toMatch(/SMV-|Vejle Kommune|Lea Leder/);
+      expect(await alone.say('slet mine oplysninger')).not.toMatch(/SMV-|Vejle Kommune|Lea Leder/);
+    }
+    const lea = { tenantId: own, userId: 'lea-herself' };
+    expect(await person(world, 'Lea Leder', byMail.mail, lea).say('vis mine oplysninger')).toContain('Lea Leder');
+    expect(await inChannel(world, 'Lea Leder', byMail.mail, lea).say('tilknyt')).toContain(
+      'Så er kanalen knyttet til Vejle Kommune, Ældre.',
+    );
   });
 });

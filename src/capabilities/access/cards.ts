@@ -11,11 +11,18 @@ import { texts } from './texts.js';
 const mostListed = 98;
 const mostOffered = 300;
 
-/** Who has been let in, whom to put out, and the form to let somebody in. `typed` is what stands in the form. */
+/**
+ * Who has been let in, whom to put out, and the form to let somebody in. `newer` is how many more there are that cannot be shown, `typed` what
+ * stands in the form.
+ */
 export function accessCard(
   tenants: readonly Tenant[],
   language: Language,
-  { notices = [], typed = nothingTyped }: { readonly notices?: readonly Notice[]; readonly typed?: Typed } = {},
+  {
+    newer = 0,
+    notices = [],
+    typed = nothingTyped,
+  }: { readonly newer?: number; readonly notices?: readonly Notice[]; readonly typed?: Typed } = {},
 ): IAdaptiveCard {
   const t = texts[language];
   const sorted = tenants.toSorted((one, other) => nameOf(one).localeCompare(nameOf(other), 'da'));
@@ -23,9 +30,10 @@ export function accessCard(
   return adaptiveCard(language, [
     heading(t.title),
     ...notices.map(noticeBox),
-    textBlock(`${sorted.length === 0 ? t.none : t.count(sorted.length)} ${t.own}`, { isSubtle: true }),
+    textBlock(`${sorted.length + newer === 0 ? t.none : t.count(sorted.length + newer)} ${t.own}`, { isSubtle: true }),
     ...sorted.slice(0, mostListed).map((tenant) => line(tenant, language)),
     ...(rest > 0 ? [textBlock(t.more(rest))] : []),
+    ...(newer > 0 ? [textBlock(t.newer(newer))] : []),
     ...(sorted.length === 0 ? [] : taking(sorted, language)),
     ...giving(typed, language),
   ]);

@@ -32,6 +32,7 @@ export function gallery(language: Language): Readonly<Record<string, IAdaptiveCa
       municipalities.map(({ id }, n) => tenant(n, { municipality: id })),
       language,
     ),
+    newer: accessCard(some, language, { newer: 2 }),
     take: takeCard(vejle, language),
   };
 }

@@ -53,7 +53,8 @@ function organisers<D extends { readonly language: Language }>(handle: (data: D,
 }
 
 async function listed(language: Language, ports: Ports, extras: Parameters<typeof accessCard>[2] = {}) {
-  return accessCard(await readTenants(ports), language, extras);
+  const { shown, newer } = await readTenants(ports);
+  return accessCard(shown, language, { newer, ...extras });
 }
 
 async function show({ language }: Data<'access.show'>, _turn: ActionTurn, ports: Ports): Promise<Reply[]> {

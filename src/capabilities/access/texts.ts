@@ -6,6 +6,10 @@ const da = {
   count: (n: number) => (n === 1 ? 'Én har fået adgang.' : `${n} har fået adgang.`),
   own: 'Arrangørernes egne organisationer har altid adgang.',
   more: (n: number) => `Og ${n} til. Du finder dem alle i listen herunder.`,
+  newer: (n: number) =>
+    n === 1
+      ? 'Én af dem kan jeg ikke vise, for en nyere udgave af mig har lukket den ind. Den har stadig adgang.'
+      : `${n} af dem kan jeg ikke vise, for en nyere udgave af mig har lukket dem ind. De har stadig adgang.`,
   since: (day: string) => `siden ${day}`,
   take: {
     choose: 'Fjern adgangen for',
@@ -61,6 +65,10 @@ const en: typeof da = {
   count: (n) => (n === 1 ? 'One has been given access.' : `${n} have been given access.`),
   own: "The organisers' own organisations always have access.",
   more: (n) => `And ${n} more. You find all of them in the list below.`,
+  newer: (n) =>
+    n === 1
+      ? 'One of them I cannot show, because a newer version of me let it in. It still has access.'
+      : `${n} of them I cannot show, because a newer version of me let them in. They still have access.`,
   since: (day) => `since ${day}`,
   take: {
     choose: 'Remove access for',

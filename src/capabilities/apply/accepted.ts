@@ -4,21 +4,14 @@ import { applicationsOf } from './access.js';
 import type { Application } from './application.js';
 import { municipalityName } from './explain.js';
 import { mailsOf } from './people.js';
-import { idsFor, read } from './records.js';
+import { registeredWith } from './registered.js';
 
 /** The accepted groups of this person: what they may open, and what an organiser has registered with their mail address. */
 export async function acceptedGroups(person: Origin, ports: Ports): Promise<AcceptedGroup[]> {
   const profile = await ports.messenger.profile(person, person.userId);
   const mails = mailsOf(profile);
-  const [mine, registered] = await Promise.all([applicationsOf(person, profile, ports), registeredWith(mails, ports)]);
+  const [mine, registered] = await Promise.all([applicationsOf(person, profile, ports), registeredWith(mails, person, ports)]);
   return [...mine, ...registered].flatMap((application) => acceptedGroup(application) ?? []);
-}
-
-/** Nobody of a registered group has it in a chat, so it belongs to no organisation yet. */
-async function registeredWith(mails: readonly string[], ports: Ports): Promise<Application[]> {
-  const ids = await idsFor({ tenantId: '', userId: '', directoryId: '' }, mails, ports);
-  const found = await Promise.all(ids.map((id) => read(id, ports)));
-  return found.filter((one) => one !== undefined).filter(({ tenantId }) => tenantId === '');
 }
 
 function acceptedGroup({ id, tenantId, reference, state, submission }: Application): AcceptedGroup | undefined {

@@ -10,6 +10,7 @@ import { heldTexts } from './held-texts.js';
 import { paperTexts } from './paper-texts.js';
 import { mailsOf } from './people.js';
 import { changedAt, idsFor, read, removeWhere, update, type Writing } from './records.js';
+import { registeredWith } from './registered.js';
 import { cleanse, cleanseRow, sweep, sweepRow } from './removal.js';
 
 /** The applications in which this person stands, works or may work, those that an organiser registered among them. */
@@ -27,9 +28,8 @@ export async function forget(person: Person, ports: Ports): Promise<Held[]> {
 
 async function idsOf(person: Person, ports: Ports): Promise<string[]> {
   const mails = mailsOf(person.profile);
-  const nobody = { tenantId: '', userId: '', directoryId: '' };
-  const found = await Promise.all([idsFor(person, mails, ports), idsFor(nobody, mails, ports)]);
-  return [...new Set(found.flat())];
+  const [own, registered] = await Promise.all([idsFor(person, mails, ports), registeredWith(mails, person, ports)]);
+  return [...new Set([...own, ...registered.map(({ id }) => id)])];
 }
 
 async function leave(id: string, person: Person, ports: Ports): Promise<Held | undefined> {
