@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { apply, fillIn, newestIn, organiserIn, person, sample, stage, type World } from '../apply/talk.js';
-import { channel, checkInAt, inChannel, office, planned } from '../plan/talk.js';
+import { channel, checkInAt, inChannel, office, organiserHere, planned } from '../plan/talk.js';
 
 /** The rows of all tables in which one of these words stands, in a key or in what is stored. */
 function traces({ rows }: Pick<World, 'rows'>, ...words: readonly string[]): string[] {
@@ -20,6 +20,16 @@ async function forget(who: ReturnType<typeof person>, world: World): Promise<str
   await world.work();
   await world.settle();
   return text;
+}
+
+/** What happened and was answered, as it was written before it said whose it is. */
+function withoutKeys({ rows }: Pick<World, 'rows'>): void {
+  for (const [key, row] of rows) {
+    const kept = ['line', 'action'].flatMap((name) =>
+      typeof row[name] === 'string' ? [[name, row[name].replace(/,"key":"\w*"/g, '')]] : [],
+    );
+    rows.set(key, { ...row, ...Object.fromEntries(kept) });
+  }
 }
 
 function lone(world: World) {
@@ -232,6 +242,120 @@ describe('slet mine oplysninger', () => {
     const plan = await world.lea.say('handleplan');
     expect(plan).toContain('Risikovurdere hjemmebesøg');
     expect(traces(world, 'Lea Leder')).not.toEqual([]);
+  });
+
+  describe('out of a plan in which their name stands with what they did', () => {
+    const group = { group: 'vejle-group', language: 'da' } as const;
+    const answeredByArne = async () => {
+      const world = await planned('Risikovurdere hjemmebesøg');
+      await checkInAt(world, '2025-12-08T09:00', world.arne);
+      await world.arne.press('I gang');
+      return { world, arne: person(world, 'Arne Amr', 'arne@vejle.dk') };
+    };
+
+    test('after somebody took them out of the group', async () => {
+      const { world, arne } = await answeredByArne();
+      await world.lea.forge('plan.remove-member', { ...group, member: 'arne' });
+      expect(await arne.say('vis mine oplysninger')).toContain('Dit navn står ved det, du har skrevet og svaret');
+      expect(await forget(arne, world)).toContain('Dit navn fjernes');
+      expect(traces(world, 'arne amr', 'arne@vejle.dk')).toEqual([]);
+      expect(await arne.say('vis mine oplysninger')).toContain('Jeg har ikke gemt noget om dig.');
+    });
+
+    test('after they got another name in the group', async () => {
+      const { world, arne } = await answeredByArne();
+      const rename = (name: string) =>
+        world.lea.forge('plan.save-member', { ...group, member: 'arne', name, mail: 'arne@vejle.dk', role: 'amr' });
+      await rename('A. Berg');
+      await world.arne.press('Færdig');
+      await rename('Arne Amr');
+      expect(traces(world, 'a. berg')).toHaveLength(1);
+      await forget(arne, world);
+      expect(traces(world, 'arne amr', 'a. berg')).toEqual([]);
+    });
+
+    test('where somebody else has the same name', async () => {
+      const { world, arne } = await answeredByArne();
+      await world.lea.forge('plan.save-member', { ...group, member: 'hanne', name: 'Arne Amr', mail: 'hanne@vejle.dk', role: 'other' });
+      expect(await forget(arne, world)).not.toContain('kan jeg ikke se');
+      expect(traces(world, 'arne amr')).toEqual(['plan/2025-26/g|vejle-group|g']);
+    });
+
+    test('and says what of it nobody can tell from another of the same name', async () => {
+      const { world, arne } = await answeredByArne();
+      await world.lea.forge('plan.save-member', { ...group, member: 'hanne', name: 'Arne Amr', mail: 'hanne@vejle.dk', role: 'other' });
+      withoutKeys(world);
+      expect(await forget(arne, world)).toContain('Ved 1 ældre linje kan jeg ikke se, om det er dig');
+      expect(traces(world, 'arne amr')).toHaveLength(2);
+    });
+
+    test('under another id than Teams knows them by now', async () => {
+      const { world } = await answeredByArne();
+      const anew = person(world, 'Arne Amr', 'arne@vejle.dk', { userId: 'another-id', directoryId: 'another-id-in-the-directory' });
+      await forget(anew, world);
+      expect(traces(world, 'arne amr', 'arne-amr', 'arne@vejle.dk')).toEqual([]);
+    });
+
+    test('older lines are found by the name of a member, and of nobody else', async () => {
+      const { world, arne } = await answeredByArne();
+      withoutKeys(world);
+      const namesake = person(world, 'Arne Amr', 'arne2@vejle.dk', {
+        userId: 'another-arne',
+        directoryId: 'another-arne-in-the-directory',
+      });
+      const text = await namesake.say('slet mine oplysninger');
+      expect(text).toContain('Et navn som dit i ældre handleplaner');
+      expect(text).toContain('Der er ikke noget, jeg kan slette for dig.');
+      expect(text).not.toContain('Ældreområdet');
+      await forget(arne, world);
+      expect(traces(world, 'arne amr')).toEqual([]);
+    });
+  });
+
+  describe('of a consultant', () => {
+    const advised = async () => {
+      const world = await planned('Risikovurdere hjemmebesøg');
+      const inKl = await organiserHere(world);
+      for (const week of ['2025-12-08T09:00', '2025-12-15T09:00']) {
+        await checkInAt(world, week, world.lea);
+        const field = `word-${world.stored('g|vejle-group|a|')[0]?.rowKey.split('|').at(-1)}`;
+        if (week === '2025-12-08T09:00') await world.lea.press('Send svaret', { [field]: 'Vi mangler en vikar' });
+      }
+      await world.lea.press('Ja, spørg konsulenterne');
+      await world.work();
+      const call = world.posted.findLast(({ to }) => to === '19:organisers');
+      if (call) inKl.receive(call.reply);
+      await inKl.press('Send svaret', { reply: 'Ring til nabokommunen' });
+      await world.work();
+      const { tenantId } = inKl.origin;
+      const namesake = person(world, 'Freja Vinther', 'freja2@kl.dk', {
+        tenantId,
+        userId: 'another-freja',
+        directoryId: 'another-freja-in-kl',
+      });
+      const { userId, directoryId } = inKl.origin;
+      return { world, namesake, freja: person(world, 'Freja Vinther', 'freja@kl.dk', { tenantId, userId, directoryId }) };
+    };
+    const inPlans = (world: Pick<World, 'rows'>) => traces(world, 'freja vinther').filter((key) => key.startsWith('plan/'));
+
+    test('the name goes off their answers, which stay, and nobody else of that name sees them', async () => {
+      const { world, namesake, freja } = await advised();
+      expect(await namesake.say('vis mine oplysninger')).not.toContain('andleplan');
+      expect(await freja.say('vis mine oplysninger')).toContain('Dit navn står ved 1 svar, du har givet som konsulent');
+      expect(inPlans(world)).toHaveLength(2);
+      await forget(freja, world);
+      expect(inPlans(world)).toEqual([]);
+      expect(traces(world, 'Ring til nabokommunen')).not.toEqual([]);
+    });
+
+    test('an older answer that does not say whose it is stays, and that is told', async () => {
+      const { world, freja } = await advised();
+      withoutKeys(world);
+      const text = await freja.say('slet mine oplysninger');
+      expect(text).toContain('kan ikke se, om det er dig eller en anden med samme navn');
+      expect(text).not.toContain('Ældreområdet');
+      expect(inPlans(world)).toHaveLength(2);
+    });
   });
 
   test('out of a plan in which Teams has not named them yet', async () => {

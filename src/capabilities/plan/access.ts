@@ -2,7 +2,7 @@ import type { Language } from '../../core/language.js';
 import type { Ports, Profile } from '../../core/ports.js';
 import type { Origin, Reply } from '../../core/turn.js';
 import type { Setting } from './card-parts.js';
-import type { Group, Member } from './plan.js';
+import { type Actor, actorKey, type Group } from './plan.js';
 import { comeBack, isBackFrom } from './presence.js';
 import { type Found, groupOfChannel, groupsOfPerson, memberIn, update, type Writing } from './records.js';
 import { texts } from './texts.js';
@@ -41,7 +41,7 @@ export async function within<T>(
   id: string,
   turn: Origin,
   ports: Ports,
-  decide: (found: Found, member: Member) => Decided<T>,
+  decide: (found: Found, member: Actor) => Decided<T>,
 ): Promise<{ readonly tell: T } | Refused> {
   let profile: Profile | undefined;
   let result = await attempt(id, turn, ports, decide, profile);
@@ -61,7 +61,7 @@ async function attempt<T>(
   id: string,
   turn: Origin,
   ports: Ports,
-  decide: (found: Found, member: Member) => Decided<T>,
+  decide: (found: Found, member: Actor) => Decided<T>,
   profile: Profile | undefined,
 ): Promise<Attempt<T>> {
   const { result } = await update<{ readonly result: Attempt<T>; readonly writing?: Writing }>(
@@ -72,7 +72,7 @@ async function attempt<T>(
       const member = memberIn(group, turn);
       if (!member) return { result: { no: 'not-member' } };
       if (isBackFrom(group, turn)) return { result: { no: 'away' } };
-      const decided = decide({ ...read, group }, member);
+      const decided = decide({ ...read, group }, { ...member, key: actorKey(turn) });
       if ('no' in decided) return { result: decided };
       const { tell, writing } = decided;
       // What was learnt of the group on the way is kept with whatever is written, and by itself where nothing is.

@@ -16,7 +16,7 @@ import { type Setting, weekNumber } from './card-parts.js';
 import { answered, helpAsked, helpGiven, isSameAnswer } from './changes.js';
 import { checkInCard } from './check-in-card.js';
 import { helpCard, mostReply } from './help-cards.js';
-import { type Action, longest, numberOf, type Plan, wantsHelp } from './plan.js';
+import { type Action, actorKey, longest, numberOf, type Plan, wantsHelp } from './plan.js';
 import { planCard } from './plan-cards.js';
 import { type Found, planIn, update, type Writing, withActions } from './records.js';
 import { unfinished } from './schedule.js';
@@ -161,7 +161,7 @@ export async function reply(
       // The first answer counts; a second one would never be seen.
       if (wrong || asked.help.answer !== '') return { found: read, action: asked };
       const at = setting.now.toISOString();
-      const { action: after, line } = helpGiven(asked, text, profile?.name ?? '', at);
+      const { action: after, line } = helpGiven(asked, text, { name: profile?.name ?? '', key: actorKey(turn) }, at);
       const rows = [dueRow(read.group.round, setting.now, 'plan.advice', { group, action: id, asked: asked.help.askedAt })];
       return { found: read, action: after, sent: true, writing: { actions: [after], history: [line], rows } };
     },

@@ -70,7 +70,7 @@ describe('a check-in', () => {
 
   it('offers help after two check-ins of being stuck, until it is asked for', () => {
     const stuck: Action = { ...visits, status: 'stuck', stuckWeeks: [before, week], answered: said('help', 'ole') };
-    const asked: Action = { ...stuck, help: { askedAt: at, answer: '', by: '' } };
+    const asked: Action = { ...stuck, help: { askedAt: at, answer: '', by: '', key: '' } };
     const isOffered = (action: Action) => read(checkInCard({ group, actions: [action] }, week, setting)).includes(texts.da.help.consent);
     expect([{ ...stuck, stuckWeeks: [week] }, stuck, asked].map(isOffered)).toEqual([false, true, false]);
   });
@@ -145,7 +145,7 @@ function filled(text: (length: number) => string): {
     ...more,
   });
   const actions = (more: Partial<Action> = {}) => Array.from({ length: mostOpen }, (_, n) => action(n, more));
-  const help = { askedAt: at, answer: text(2000), by: text(80) };
+  const help = { askedAt: at, answer: text(2000), by: text(80), key: '' };
   const stuck: Plan = { group: of, actions: actions({ status: 'stuck', stuckWeeks: [before, week] }) };
   const advised: Plan = { group: of, actions: actions({ status: 'stuck', stuckWeeks: [before, week], help }) };
   const long: Plan = { group: of, actions: [...actions(), ...Array.from({ length: 40 }, (_, n) => action(n + 20, { status: 'done' }))] };

@@ -1,4 +1,4 @@
-import type { Action, Answer, Answered, HistoryLine, Member, Status } from './plan.js';
+import type { Action, Actor, Answer, Answered, HistoryLine, Status } from './plan.js';
 
 /** What becomes of an action, and the line that tells of it. */
 export interface Changed {
@@ -8,7 +8,7 @@ export interface Changed {
 
 /** Who does it, and when (UTC, ISO 8601). */
 export interface By {
-  readonly member: Pick<Member, 'id' | 'name'>;
+  readonly member: Pick<Actor, 'id' | 'name' | 'key'>;
   readonly at: string;
 }
 
@@ -49,14 +49,14 @@ function wordOf(action: Action, { answer, word }: Pick<Answered, 'answer' | 'wor
 
 /** The action as what the consultants are asked about. */
 export function helpAsked(action: Action, by: By): Changed {
-  const after: Action = { ...action, help: { askedAt: by.at, answer: '', by: '' } };
+  const after: Action = { ...action, help: { askedAt: by.at, answer: '', by: '', key: '' } };
   return { action: after, line: told(after, 'asked-help', by) };
 }
 
 /** The action with the consultants' answer. */
-export function helpGiven(action: Action, answer: string, name: string, at: string): Changed {
-  const after: Action = { ...action, help: { askedAt: action.help?.askedAt ?? at, answer, by: name } };
-  return { action: after, line: told(after, 'got-help', { member: { id: '', name }, at }, answer) };
+export function helpGiven(action: Action, answer: string, { name, key }: Pick<Actor, 'name' | 'key'>, at: string): Changed {
+  const after: Action = { ...action, help: { askedAt: action.help?.askedAt ?? at, answer, by: name, key } };
+  return { action: after, line: told(after, 'got-help', { member: { id: '', name, key }, at }, answer) };
 }
 
 /** The action taken out of the plan; the line keeps what it was called. */
@@ -110,5 +110,5 @@ export function moved(actions: readonly Action[], id: string, to: 'up' | 'down')
 }
 
 function told(action: Action, what: HistoryLine['what'], { member, at }: By, word = ''): HistoryLine {
-  return { action: action.id, at, by: member.name, what, word, status: action.status };
+  return { action: action.id, at, by: member.name, key: member.key, what, word, status: action.status };
 }

@@ -39,7 +39,7 @@ const drill = action('drill', {
   by: '2026-02-10',
   status: 'stuck',
   carried: 2,
-  help: { askedAt: '2026-02-09T09:00:00Z', answer: 'Begynd med ét plejecenter.', by: 'Nina Roth' },
+  help: { askedAt: '2026-02-09T09:00:00Z', answer: 'Begynd med ét plejecenter.', by: 'Nina Roth', key: '' },
 });
 const debriefing = action('debriefing', {
   what: 'Fast debriefing',
@@ -140,7 +140,7 @@ test('help that was asked for stands with its answer, and how often an action wa
     ['9. februar 2026', 'Konsulenterne spurgt', '', 'Åse Nygaard'],
     ['11. februar 2026', 'Svar fra konsulent', 'Begynd med ét plejecenter.', 'Nina Roth'],
   ]);
-  const asked = { ...drill, help: { askedAt: '2026-02-09T09:00:00Z', answer: '', by: '' } };
+  const asked = { ...drill, help: { askedAt: '2026-02-09T09:00:00Z', answer: '', by: '', key: '' } };
   expect(await htmlOf(viewOf({}, [asked]))).toContain('Konsulenterne har ikke svaret endnu.');
 });
 
@@ -239,5 +239,5 @@ function action(id: string, more: Partial<Action>): Action {
 }
 
 function line(id: string, at: string, what: HistoryLine['what'], by: string, word = ''): HistoryLine {
-  return { action: id, at, by, what, word, status: 'open' };
+  return { action: id, at, by, key: '', what, word, status: 'open' };
 }

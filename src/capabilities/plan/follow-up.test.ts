@@ -3,7 +3,7 @@ import { daysOf, followUpOn } from './follow-up.js';
 import type { HistoryLine } from './plan.js';
 
 function line(at: string, what: HistoryLine['what'], by: string, word = '', action = 'a'): HistoryLine {
-  return { action, at: `${at}T08:00:00Z`, by, what, word, status: 'going' };
+  return { action, at: `${at}T08:00:00Z`, by, key: '', what, word, status: 'going' };
 }
 
 test('the same answer again and again is one line, until somebody says something else or adds a word', () => {

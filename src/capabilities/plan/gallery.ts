@@ -45,9 +45,9 @@ export function gallery(programme: Programme, language: Language): Readonly<Reco
     stuckWeeks: [before, week],
     answered: said('help', 'mette', 'Vi kan ikke få afløsning, så ingen kan komme fra til at øve det.'),
   };
-  const asked: Action = { ...stuck, help: { askedAt: now, answer: '', by: '' } };
+  const asked: Action = { ...stuck, help: { askedAt: now, answer: '', by: '', key: '' } };
   const advice = 'Læg de ti minutter på et møde, I alligevel holder, og lad to ad gangen vise det.\nJeg ringer til jer torsdag kl. 10.';
-  const advised: Action = { ...stuck, help: { askedAt: now, answer: advice, by: 'Signe Krogh' } };
+  const advised: Action = { ...stuck, help: { askedAt: now, answer: advice, by: 'Signe Krogh', key: '' } };
 
   const url = 'https://bot.example.dk/files/plan/';
   const webinar = {

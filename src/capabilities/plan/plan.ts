@@ -1,6 +1,7 @@
+import { keyOf } from '../../core/keys.js';
 import type { Language } from '../../core/language.js';
 import type { Rhythm } from '../../core/rhythm.js';
-import type { Address } from '../../core/turn.js';
+import type { Address, Origin } from '../../core/turn.js';
 
 /** Somebody in the working group. `role` is empty where nobody has said; `userId` and `directoryId` until they are known. */
 export interface Member {
@@ -13,6 +14,16 @@ export interface Member {
   readonly userId: string;
   /** The id in the organisation's directory. */
   readonly directoryId: string;
+}
+
+/** The member who does something, with their key. */
+export interface Actor extends Member {
+  readonly key: string;
+}
+
+/** By what somebody is known in what they did, whatever they are called later: it tells nobody who it was. */
+export function actorKey({ tenantId, userId }: Pick<Origin, 'tenantId' | 'userId'>): string {
+  return keyOf(tenantId, userId);
 }
 
 export const roles = ['leader', 'amr', 'tr', 'other'] as const;
@@ -77,6 +88,8 @@ export interface Help {
   readonly answer: string;
   /** The consultant's name. */
   readonly by: string;
+  /** The consultant's key, as in a line of history. */
+  readonly key: string;
 }
 
 /** The newest answer about an action: in which ISO week, what, with which word, by whom (a member's id), when (UTC, ISO 8601). */
@@ -123,6 +136,8 @@ export interface HistoryLine {
   readonly action: string;
   readonly at: string;
   readonly by: string;
+  /** Whose name `by` is (`actorKey`); empty in older lines. */
+  readonly key: string;
   readonly what: 'added' | 'edited' | 'removed' | 'carried' | 'asked-help' | 'got-help' | Answer;
   readonly word: string;
   /** Its status after that. */

@@ -70,7 +70,7 @@ const storedAction = z.object({
   carried: z.number(),
   answered: z.object({ week: z.string(), answer: z.enum(answers), word: z.string(), by: z.string(), at: z.string() }).optional(),
   stuckWeeks: z.array(z.string()),
-  help: z.object({ askedAt: z.string(), answer: z.string(), by: z.string() }).optional(),
+  help: z.object({ askedAt: z.string(), answer: z.string(), by: z.string(), key: z.string().default('') }).optional(),
   createdAt: z.string(),
   removed: z.boolean(),
 });
@@ -78,6 +78,7 @@ const storedLine = z.object({
   action: z.string(),
   at: z.string(),
   by: z.string(),
+  key: z.string().default(''),
   what: z.enum(['added', 'edited', 'removed', 'carried', 'asked-help', 'got-help', ...answers]),
   word: z.string(),
   status: z.enum(statuses),

@@ -5,7 +5,7 @@ import { keyOf } from '../../core/keys.js';
 import type { Ports, Row } from '../../core/ports.js';
 import { lastDay, type Programme } from '../../core/programme.js';
 import { goesOn } from '../../core/retention.js';
-import type { Group } from './plan.js';
+import type { Group, HistoryLine } from './plan.js';
 import { allUnder, find, historyLine, tableOf } from './records.js';
 import { courseOf } from './schedule.js';
 
@@ -46,16 +46,25 @@ function isAbout(row: Row, id: string): boolean {
   return job !== 'plan.sweep' && z.object({ group: z.string() }).safeParse(JSON.parse(data)).data?.group === id;
 }
 
-/** What takes a name out of a group's history, in the transaction in which somebody leaves. The name stands there as a key that tells nobody who it was. */
+/**
+ * What takes a name out of a group's history, in the transaction in which somebody leaves. `name` is a mark that tells nobody who it was:
+ * whose lines these are (`actorKey`), or a name's (`keyOf`) for older lines that do not say.
+ */
 export function cleanseRow({ id, round }: Pick<Group, 'id' | 'round'>, name: string, now: Date): Row {
   return dueRow(round, now, 'plan.cleanse', { group: id, name });
 }
 
-/** Takes the names with this key out of a group's history; what was done and said stays. Done twice it is done once. */
+/** Takes the name out of the lines of a group's history with this mark; what was done and said stays. Done twice it is done once. */
 export async function cleanse(id: string, name: string, ports: Ports): Promise<void> {
   for (const row of await allUnder(`g|${id}|x|`, ports)) {
     const line = historyLine(row);
-    if (line.by === '' || keyOf(line.by) !== name) continue;
-    await tableOf(ports).put({ ...row, line: JSON.stringify({ ...line, by: '' }) });
+    if (markOf(line) !== name) continue;
+    await tableOf(ports).put({ ...row, line: JSON.stringify({ ...line, by: '', key: '' }) });
   }
+}
+
+/** An older answer of a consultant's has none: a consultant is known to no group, and may have the name of somebody in it. */
+function markOf({ by, key, what }: HistoryLine): string | undefined {
+  if (key !== '') return key;
+  return by === '' || what === 'got-help' ? undefined : keyOf(by);
 }
