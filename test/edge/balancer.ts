@@ -15,7 +15,10 @@ export interface Answered {
  * sender's, as it must be with a POST. Where none is ready it takes any, as App Service's does. An App Service plan's front end is kinder: it stops sending before an instance is asked to end.
  */
 export interface Balancer {
-  send(activity: object): Promise<Answered>;
+  /** Sends it to the next instance, and says which one answered. */
+  send(activity: object): Promise<Answered & { readonly port: number }>;
+  /** Sends it to the instance on this port, as a balancer does that has not heard of its end yet. */
+  sendTo(port: number, activity: object): Promise<Answered & { readonly port: number }>;
   /** Resolves when requests go to the instance on this port, or go there no more. */
   sendsTo(port: number, is: boolean): Promise<void>;
   close(): void;
@@ -42,15 +45,18 @@ export function startBalancer(ports: readonly number[]): Balancer {
     set(instance, found?.status === 200);
   }
 
-  async function send(activity: object): Promise<Answered> {
-    const body = JSON.stringify(activity);
+  async function post({ port, agent }: (typeof instances)[number], activity: object): Promise<Answered & { port: number }> {
+    return { port, ...(await call({ port, path: '/api/messages', method: 'POST', agent, body: JSON.stringify(activity) })) };
+  }
+
+  async function send(activity: object): Promise<Answered & { port: number }> {
     for (const _ of instances) {
       const ready = instances.filter((instance) => instance.ready);
       const some = ready.length > 0 ? ready : instances;
       const instance = some[turn++ % some.length];
       if (!instance) break;
       try {
-        return await call({ port: instance.port, path: '/api/messages', method: 'POST', agent: instance.agent, body });
+        return await post(instance, activity);
       } catch (thrown) {
         if (!refused.safeParse(thrown).success) throw thrown;
         set(instance, false);
@@ -62,6 +68,11 @@ export function startBalancer(ports: readonly number[]): Balancer {
   const timers = instances.map((instance) => setInterval(() => void look(instance), lookEvery));
   return {
     send,
+    async sendTo(port, activity) {
+      const instance = instances.find((one) => one.port === port);
+      if (!instance) throw new Error(`no instance is on port ${port}`);
+      return post(instance, activity);
+    },
     async sendsTo(port, is) {
       while (instances.some((instance) => instance.port === port && instance.ready !== is)) await once(changes, 'change');
     },

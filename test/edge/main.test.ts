@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { TableServiceClient } from '@azure/data-tables';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { letIn } from '../../src/core/tenants.js';
 import { azureTables } from '../../src/edge/tables.js';
 import { startAzurite } from '../../src/tools/local/azurite.js';
@@ -12,7 +12,8 @@ import { storageAt } from '../local-storage.js';
 import { type Connector, startConnector } from './connector.js';
 import { address, freePort } from './listening.js';
 
-// The process as it is started, from its sources.
+// The process as it is started, from its sources. What is waited for are events, which a busy machine may let wait.
+vi.setConfig({ testTimeout: 120_000 });
 
 const running: ChildProcess[] = [];
 const open: { close(): unknown }[] = [];
@@ -165,7 +166,7 @@ describe('on one machine', () => {
     const { code, out } = await end;
     expect(code).toBe(0);
     expect(out).not.toContain(tenantId);
-  }, 120_000);
+  });
 
   it('is ready with its storage and not without it, and not while it ends', async () => {
     const azurite = startAzurite({ tablePort: 0, queuePort: 0, logFile: 'test/output/azurite-main.log' });
@@ -194,7 +195,7 @@ describe('on one machine', () => {
     expect((await ask(port, connector)).status).toBe(200);
     expect(inTheMiddle).toEqual([503, { ready: false, codes: ['process.ending'] }]);
     expect((await end).code).toBe(0);
-  }, 120_000);
+  });
 
   it('ends before ten seconds are over, however often it is asked, also where a turn does not end', async () => {
     const port = await freePort();
@@ -216,7 +217,7 @@ describe('on one machine', () => {
     expect(code).toBe(0);
     expect(performance.now() - (await asked)).toBeLessThan(10_000);
     expect(codesIn(out)).toContain('turns.unfinished');
-  }, 120_000);
+  });
 
   it('goes on after a rejection that nobody handled, and ends after an error that nobody caught, with what is in hand finished', async () => {
     const port = await freePort();
