@@ -13,6 +13,7 @@ import { startWork } from '../src/edge/work.js';
 import { apply, newestIn, organiserIn, person, sample } from './apply/talk.js';
 import { fake, startStage } from './edge/stage.js';
 import { checkInAt, inChannel, office } from './plan/talk.js';
+import { walkAll } from './walk.js';
 
 // Whatever happens, the log tells codes and ids: never who somebody is, nor what they wrote.
 
@@ -208,6 +209,26 @@ describe('all journeys', () => {
     const lines = await journeys((log) => ({ ...log, info: (code, ids) => log.info(code, { ...ids, who: gerda }) }));
     expect(leaks(lines)).not.toEqual([]);
   });
+});
+
+describe('every button and every piece of work', () => {
+  const verbs = capabilities.flatMap(({ actions }) => Object.keys(actions));
+  const jobs = capabilities.flatMap((one) => Object.keys(one.jobs ?? {}));
+
+  test('leaves codes in the log, and nothing of what people are called or wrote', async () => {
+    const { lines, log } = memoryLog();
+    const world = office('2025-10-20T09:00', { fromApply: true });
+    const later = laterWork(log, 0);
+    world.ports = { ...world.ports, log, later: later.later };
+    const walked = await walkAll(world, { name: gerda, mail: gerdaMail, text: done });
+    await later.drain();
+    expect(leaks(lines)).toEqual([]);
+    for (const one of [gerda, gerdaMail, done]) expect(walked.kept).toContain(one);
+    // What is new is walked too, or this says that it is not.
+    expect(verbs.filter((verb) => !walked.verbs.includes(verb))).toEqual([]);
+    expect(jobs.filter((job) => !walked.jobs.includes(job))).toEqual([]);
+    expect(walked.downloads.map((name) => name.split('.').at(-1))).toContain('ics');
+  }, 120_000);
 });
 
 describe('the edge', () => {
