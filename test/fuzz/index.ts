@@ -22,7 +22,7 @@ const { statuses, codes, memory } = verdict;
 console.log(`statuses ${JSON.stringify(statuses)}`);
 console.log(`logged ${JSON.stringify(codes)}`);
 console.log(
-  `memory: ${memory.half.toFixed(1)} MB in use after half of it, ${memory.end.toFixed(1)} MB at the end, a growth of ${memory.growth.toFixed(2)} MB over the second half; ${memory.rss.toFixed(0)} MB resident`,
+  `memory: ${memory.half.toFixed(1)} MB in use after half of it, ${memory.end.toFixed(1)} MB at the end, a growth of ${memory.growth.rise.toFixed(2)} MB (standard error ${memory.growth.error.toFixed(2)}) with each thousand in the second half; ${memory.rss.toFixed(0)} MB resident`,
 );
 console.log(`${values.count} activities, seed ${values.seed}, ${verdict.faults.length} faults`);
 process.exitCode = verdict.faults.length > 0 || !isFlat(verdict) ? 1 : 0;
