@@ -87,6 +87,11 @@ export interface Capability {
    * `inNeed` says whether the message is `urgent`; then nothing of it may be kept, and what is given back here is not said.
    */
   aside?(turn: MessageTurn, ports: Ports, inNeed: () => boolean): Promise<readonly Reply[]>;
+  /**
+   * Set where it still answers people of an organisation that was put out, in their personal chat: the sentence that tells them what they may say.
+   * What they could say to any other capability leads to the refusal.
+   */
+  readonly forPutOut?: Localised;
   /** Its answers stand alone: no other capability puts anything below them. */
   readonly alone?: true;
   readonly invitation?: Invitation;

@@ -2,7 +2,7 @@ import type { Capability } from './capability.js';
 import { Failure } from './failure.js';
 import type { AcceptedGroup, Held, Person, Ports } from './ports.js';
 import { turnedAway } from './strangers.js';
-import { isLetIn } from './tenants.js';
+import { standingOf } from './tenants.js';
 import type { MessageTurn, Origin, Reply, Turn } from './turn.js';
 
 /** The longest text that is read, in characters. Teams itself stops at about 28 KB. */
@@ -50,20 +50,43 @@ export async function dispatch(capabilities: readonly Capability[], turn: Turn, 
   }
 }
 
-/** The replies to a turn from an organisation that has not been let in; undefined where it has. Throws `storage.down`. */
+/** The replies to a turn from an organisation that is not in; undefined where it is. Throws `storage.down`. */
 async function forStranger(capabilities: readonly Capability[], turn: Turn, ports: Ports): Promise<readonly Reply[] | undefined> {
   const help = () =>
     turn.kind === 'message' && turn.text.length <= longestText ? capabilities.flatMap((c) => c.urgent?.(turn, ports) ?? []) : [];
   try {
-    if (await isLetIn(turn.tenantId, ports)) return undefined;
+    const standing = await standingOf(turn.tenantId, ports);
+    if (standing === 'in') return undefined;
+    if (standing === 'out' && help().length === 0) {
+      const answer = await forPutOut(capabilities, turn, ports);
+      if (answer) return answer;
+    }
+    const text = turnedAway(
+      turn,
+      standing,
+      capabilities.flatMap((c) => c.forPutOut ?? []),
+      ports,
+    );
+    return [...help(), ...(text === undefined ? [] : [{ kind: 'text' as const, text }])];
   } catch (thrown) {
     // Whoever is in need waits for no store.
     const helped = help();
     if (helped.length > 0) return helped;
     throw thrown;
   }
-  const text = turnedAway(turn, ports);
-  return [...help(), ...(text === undefined ? [] : [{ kind: 'text' as const, text }])];
+}
+
+/** What people of an organisation that was put out still get, in their personal chat; undefined where it is nothing. */
+async function forPutOut(capabilities: readonly Capability[], turn: Turn, ports: Ports): Promise<readonly Reply[] | undefined> {
+  if (turn.scope !== 'personal') return undefined;
+  for (const capability of capabilities.filter((c) => c.forPutOut)) {
+    if (turn.kind === 'action' && Object.hasOwn(capability.actions, turn.verb)) {
+      return capability.actions[turn.verb]?.handle(turn.data, turn, ports);
+    }
+    const isTheirs = turn.kind === 'message' && turn.text.length <= longestText && (await capability.claims(turn, ports));
+    if (isTheirs) return capability.message(turn, ports);
+  }
+  return undefined;
 }
 
 /** The accepted groups of this person, by whichever capability knows them. Throws `storage.down`. */

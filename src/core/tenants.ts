@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Change, Ports, Row } from './ports.js';
+import type { Ports, Row } from './ports.js';
 import { rowKind, type Shelf } from './stored.js';
 
 /** An organisation (a Microsoft 365 tenant) that an organiser has let in. */
@@ -18,6 +18,8 @@ type Store = Pick<Ports, 'tables' | 'clock' | 'homeTenants'>;
 
 /*
  * All stands in one partition: an organisation under its id, and who let whom in or out under `l|<UTC time>|<tenant id>|<in or out>`, written with it.
+ * The latest time that an organisation was put out stands under `o|<tenant id>` too, where a turn of its people finds it, and stays there: it counts
+ * only while the organisation is not in.
  */
 const table = 'tenants';
 const partitionKey = 'tenants';
@@ -29,7 +31,7 @@ const audits = rowKind(
 /** Organisations, and who let whom in or out, where they are stored. */
 export const tenantShelves: readonly Shelf[] = [
   { table, rowKeys: /^[\da-f]/, kind: tenants },
-  { table, rowKeys: /^l\|/, kind: audits },
+  { table, rowKeys: /^[lo]\|/, kind: audits },
 ];
 /** Before and behind every GUID, and apart from the other keys. */
 const range = { from: '0', to: 'g', most: 1000 } as const;
@@ -39,8 +41,11 @@ const keptFor = { yes: 60_000, no: 10_000, unsure: 10_000 } as const;
 /** More organisations than there are in the network. */
 const mostKept = 1000;
 
+/** Let in; or not, and then whether it has been before. */
+export type Standing = 'in' | 'out' | 'unknown';
+
 interface Known {
-  readonly isIn: boolean;
+  readonly standing: Standing;
   /** The moment, in milliseconds, and for how long it counts from then on. */
   readonly at: number;
   readonly lasts: number;
@@ -55,24 +60,36 @@ export function tenantIdIn(text: string): string | undefined {
   return others.length === 0 ? id : undefined;
 }
 
-/**
- * Whether this organisation may come in: it is one of the bot's own, or was let in. Costs a read a minute, and none for the bot's own. One that
- * was let in stays so while the store is down; otherwise throws `storage.down`.
- */
+/** Whether this organisation may come in, as `standingOf` tells. */
 export async function isLetIn(tenantId: string, ports: Store): Promise<boolean> {
+  return (await standingOf(tenantId, ports)) === 'in';
+}
+
+/**
+ * How this organisation stands: in where it is one of the bot's own, or was let in. Costs a read a minute, none for the bot's own, and for one that
+ * is not in two each ten seconds. One that was let in stays so while the store is down; otherwise throws `storage.down`.
+ */
+export async function standingOf(tenantId: string, ports: Store): Promise<Standing> {
   const id = tenantId.toLowerCase();
-  if (isHome(id, ports)) return true;
+  if (isHome(id, ports)) return 'in';
   // Nothing else can have been let in, and not every text can be a key.
-  if (tenantIdIn(id) !== id) return false;
+  if (tenantIdIn(id) !== id) return 'unknown';
   const kept = known.get(ports.tables)?.get(id);
   const age = kept ? ports.clock().getTime() - kept.at : 0;
-  if (kept && age >= 0 && age < kept.lasts) return kept.isIn;
+  if (kept && age >= 0 && age < kept.lasts) return kept.standing;
   try {
-    return keep(id, (await ports.tables(table).get(partitionKey, id)) !== undefined, ports);
+    const rows = ports.tables(table);
+    // That a row is there is all that counts, also of a newer version's.
+    if (await rows.get(partitionKey, id)) return keep(id, 'in', ports);
+    return keep(id, (await rows.get(partitionKey, outKey(id))) ? 'out' : 'unknown', ports);
   } catch (thrown) {
-    if (!kept?.isIn) throw thrown;
-    return keep(id, true, ports, keptFor.unsure);
+    if (kept?.standing !== 'in') throw thrown;
+    return keep(id, 'in', ports, keptFor.unsure);
   }
+}
+
+function outKey(id: string): string {
+  return `o|${id}`;
 }
 
 /** Whether it is one of the bot's own: its home, and where its organisers are. */
@@ -87,12 +104,17 @@ export async function standsFor(tenantId: string, municipality: string, ports: S
   return municipality !== '' && tenantIdIn(id) === id && (await readTenant(id, ports))?.municipality === municipality;
 }
 
-function keep(id: string, isIn: boolean, { tables, clock }: Store, lasts: number = isIn ? keptFor.yes : keptFor.no): boolean {
+function keep(
+  id: string,
+  standing: Standing,
+  { tables, clock }: Store,
+  lasts: number = standing === 'in' ? keptFor.yes : keptFor.no,
+): Standing {
   const kept = known.get(tables) ?? new Map<string, Known>();
   known.set(tables, kept);
   if (kept.size >= mostKept) kept.clear();
-  kept.set(id, { isIn, at: clock().getTime(), lasts });
-  return isIn;
+  kept.set(id, { standing, at: clock().getTime(), lasts });
+  return standing;
 }
 
 /** Everybody who was let in, and how many more a newer version of the bot has let in, which this one cannot show. Throws `storage.down`. */
@@ -118,10 +140,11 @@ function tenantFrom(row: Row): Tenant {
 /** Lets an organisation in; false where it has been let in already, and nothing is then written. Throws `storage.down`. */
 export async function letIn({ id, ...rest }: Tenant, ports: Store): Promise<boolean> {
   const { by, municipality, at } = rest;
-  const written = await ports
-    .tables(table)
-    .commit([{ kind: 'insert', row: { partitionKey, rowKey: id, v: tenants.v, ...rest } }, audit('in', { id, by, municipality, at })]);
-  keep(id, true, ports);
+  const written = await ports.tables(table).commit([
+    { kind: 'insert', row: { partitionKey, rowKey: id, v: tenants.v, ...rest } },
+    { kind: 'put', row: audit('in', { id, by, municipality, at }) },
+  ]);
+  keep(id, 'in', ports);
   return written !== false;
 }
 
@@ -131,21 +154,27 @@ export async function letIn({ id, ...rest }: Tenant, ports: Store): Promise<bool
  */
 export async function putOut({ id, at }: Pick<Tenant, 'id' | 'at'>, by: string, ports: Store): Promise<boolean> {
   const row = await ports.tables(table).get(partitionKey, id);
-  if (!row?.etag) return keep(id, false, ports);
+  if (!row?.etag) {
+    known.get(ports.tables)?.delete(id);
+    return false;
+  }
   const { etag } = row;
   if (!tenants.knows(row)) return false;
   const { municipality, ...found } = tenantFrom(row);
   if (found.at !== at) return false;
-  const written = await ports
-    .tables(table)
-    .commit([{ kind: 'remove', partitionKey, rowKey: id, etag }, audit('out', { id, by, municipality, at: ports.clock().toISOString() })]);
-  if (written) keep(id, false, ports);
+  const line = audit('out', { id, by, municipality, at: ports.clock().toISOString() });
+  const written = await ports.tables(table).commit([
+    { kind: 'remove', partitionKey, rowKey: id, etag },
+    { kind: 'put', row: line },
+    { kind: 'put', row: { ...line, rowKey: outKey(id) } },
+  ]);
+  if (written) keep(id, 'out', ports);
   return written !== false;
 }
 
 /** A line of who let whom in or out, and when. */
-function audit(what: 'in' | 'out', { id, at, by, municipality }: Omit<Tenant, 'name'>): Change {
-  return { kind: 'put', row: { partitionKey, rowKey: `l|${at}|${id}|${what}`, v: audits.v, what, tenant: id, municipality, by, at } };
+function audit(what: 'in' | 'out', { id, at, by, municipality }: Omit<Tenant, 'name'>): Row {
+  return { partitionKey, rowKey: `l|${at}|${id}|${what}`, v: audits.v, what, tenant: id, municipality, by, at };
 }
 
 /** What somebody did: let an organisation in, or put it out, and when (UTC, ISO 8601). */

@@ -34,7 +34,7 @@ test('a group’s check-ins are skipped, with why, while its organisation is out
   expect(world.inGroup()).toHaveLength(1);
   expect(world.posts()).toContain('check-in|2025-W51 skipped not-let-in');
   expect(world.lines).toEqual([]);
-  expect(await lea.say('handleplan')).toContain('ikke fået adgang');
+  expect(await lea.say('handleplan')).toContain('ikke længere adgang');
   await letIn({ id: tenantId, municipality: 'vejle', name: '', by: 'freja', at: '2026-01-06T09:00:00.000Z' }, world.ports);
   world.at('2026-01-12T09:00');
   await world.work();

@@ -18,8 +18,8 @@ beforeEach(async () => {
 /** Who has been let in, and the lines of who let whom in or out. */
 function stored() {
   const rows = [...world.rows].filter(([key]) => key.startsWith('tenants/')).map(([, row]) => row);
-  const ids = (isLine: boolean) => rows.filter(({ rowKey }) => rowKey.startsWith('l|') === isLine);
-  return { tenants: ids(false), lines: ids(true) };
+  const at = (keys: RegExp) => rows.filter(({ rowKey }) => keys.test(rowKey));
+  return { tenants: at(/^[\da-f]/u), lines: at(/^l\|/u) };
 }
 
 async function replies(who: Person, verb: string, data: object) {

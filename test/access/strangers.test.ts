@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { capabilities } from '../../src/capabilities/index.js';
 import { moment } from '../../src/core/calendar.js';
-import { dispatch } from '../../src/core/dispatch.js';
+import { dispatch, forgetIn, heldOf } from '../../src/core/dispatch.js';
 import { plainText } from '../../src/core/plain.js';
 import type { Job, Ports, Table } from '../../src/core/ports.js';
 import { isLetIn, letIn, putOut } from '../../src/core/tenants.js';
-import type { Turn } from '../../src/core/turn.js';
+import type { MessageTurn, Turn } from '../../src/core/turn.js';
 import { programme } from '../../src/programmes/2025-26/index.js';
 import { fakePorts, message } from '../fakes.js';
 
@@ -45,7 +45,14 @@ function stage() {
       list: note('list', list),
     };
   };
-  const ports: Ports = { ...fake.ports, tables, clock: () => new Date(now), enqueue: async (job) => void jobs.push(job) };
+  const ports: Ports = {
+    ...fake.ports,
+    tables,
+    clock: () => new Date(now),
+    enqueue: async (job) => void jobs.push(job),
+    held: (who) => heldOf(capabilities, who, ports),
+    forget: (who) => forgetIn(capabilities, who, ports),
+  };
   const hear = async (turn: Turn) => {
     const { replies } = await dispatch(capabilities, turn, ports);
     await fake.settle();
@@ -103,7 +110,7 @@ describe('somebody whose organisation was not let in', () => {
     ['a cry for help', { ...origin, kind: 'message', text: 'en borger slog mig i morges' } as const],
   ])('leaves nothing behind, and nothing is looked up but whether they may come in: %s', async (_what, turn) => {
     await world.hear(turn);
-    expect(world.requests).toEqual(['get tenants']);
+    expect(world.requests).toEqual(['get tenants', 'get tenants']);
     expect([...world.rows, ...world.jobs, ...world.lines]).toEqual([]);
   });
 
@@ -205,5 +212,80 @@ describe('somebody whose organisation was let in', () => {
     await world.tables('tenants').remove('tenants', known);
     world.wait(-1);
     expect(await isLetIn(known, world.ports)).toBe(false);
+  });
+});
+
+describe('somebody whose organisation was put out', () => {
+  const origin = from(known);
+  const say = (text: string, over: Partial<MessageTurn> = {}) => world.hear(message(text, { tenantId: known, ...over }));
+  const press = (verb: string, data: object) => world.hear({ ...origin, kind: 'action', verb, data: { language: 'da', ...data } });
+  const drafts = () => [...world.rows.keys()].filter((key) => key.startsWith('apply/2025-26/a|'));
+
+  beforeEach(async () => {
+    await letIn(vejle, world.ports);
+    await say('ansøg for Vejle Kommune');
+    expect(drafts()).toHaveLength(1);
+    await putOut(vejle, 'freja', world.ports);
+    world.requests.length = 0;
+  });
+
+  test('hears that access was taken away, that what was written is still there, whom to ask, and what still works', async () => {
+    const before = [...world.rows];
+    for (const turn of [
+      { ...origin, kind: 'message', text: 'ansøg' },
+      { ...origin, kind: 'message', text: 'hej '.repeat(2000) },
+      { ...origin, kind: 'action', verb: 'apply.start', data: { language: 'da' } },
+      { ...origin, kind: 'joined' },
+    ] as const) {
+      const [said, ...more] = await world.hear(turn);
+      expect(more).toEqual([]);
+      for (const part of ['ikke længere adgang', 'har jeg stadig', contact?.mail ?? '-', known, 'vis mine oplysninger']) {
+        expect(said).toContain(part);
+      }
+      expect(said).not.toContain('endnu');
+      const [english] = await world.hear({ ...turn, conversationId: 'another', language: 'en' });
+      for (const part of ['no longer has access', 'I still have', contact?.mail ?? '-', 'show my data']) expect(english).toContain(part);
+    }
+    expect([...world.rows]).toEqual(before);
+  });
+
+  test('costs two reads each ten seconds', async () => {
+    world.wait(10_000);
+    for (let i = 0; i < 5; i++) await say('hej');
+    expect(world.requests).toEqual(['get tenants', 'get tenants']);
+  });
+
+  test('sees what is stored about them, and has it deleted', async () => {
+    expect((await say('vis mine oplysninger')).join()).toContain('SMV-');
+    const { replies } = await dispatch(capabilities, message('slet mine oplysninger', { tenantId: known }), world.ports);
+    const seen = /"seen":"([^"]+)"/u.exec(JSON.stringify(replies))?.[1];
+    expect((await press('privacy.forget', { seen })).join()).toContain('Så er det gjort');
+    expect(drafts()).toEqual([]);
+    expect((await say('vis mine oplysninger')).join()).toContain('Jeg har ikke gemt noget om dig');
+  });
+
+  test('sees nothing where others read along, and is helped first where they are in need', async () => {
+    for (const scope of ['group', 'channel'] as const) {
+      const [said, ...more] = await say('vis mine oplysninger', { scope });
+      expect(said).toContain('ikke længere adgang');
+      expect(more).toEqual([]);
+    }
+    const [help, said] = await say('en borger slog mig i morges og jeg er bange');
+    expect(help).toContain('112');
+    expect(said).toContain('ikke længere adgang');
+  });
+
+  test('is a stranger no more when let in anew, and is put out again', async () => {
+    const again = { ...vejle, at: '2025-10-21T07:00:00.000Z' };
+    expect(await letIn(again, world.ports)).toBe(true);
+    expect((await say('hvornår er fristen i Aarhus?')).join()).toContain('17. november');
+    expect(await putOut(again, 'freja', world.ports)).toBe(true);
+    expect((await say('hej')).join()).toContain('ikke længere adgang');
+  });
+
+  test('opens nothing to anybody who never was in', async () => {
+    for (const text of ['vis mine oplysninger', 'slet mine oplysninger']) {
+      expect((await world.hear(message(text, { tenantId: unknown }))).join()).toContain('ikke fået adgang til mig endnu');
+    }
   });
 });

@@ -26,6 +26,7 @@ export const privacy: Capability = {
     return card.kind === 'replace' ? [{ kind: 'card', card: card.card, summary: texts[language].title }] : [card];
   },
   alone: true,
+  forPutOut: { da: texts.da.forPutOut, en: texts.en.forPutOut },
   actions: {
     'privacy.show': action(
       privacyActions['privacy.show'],

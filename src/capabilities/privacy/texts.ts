@@ -8,6 +8,8 @@ const da = {
   ],
   personalOnly:
     'Det handler om dig og hører ikke til her, hvor andre læser med. Skriv det til mig i vores egen chat, så viser jeg dig det der.',
+  forPutOut:
+    'I vores egen chat kan du stadig skrive "vis mine oplysninger" for at se, hvad jeg har gemt om dig, og hvor længe, og "slet mine oplysninger" for at få det slettet, der kan slettes.',
   title: 'Det har jeg gemt om dig',
   nothing: 'Jeg har ikke gemt noget om dig.',
   nothingToDelete: 'Der er ikke noget, jeg kan slette for dig.',
@@ -54,6 +56,8 @@ const en: typeof da = {
   ],
   personalOnly:
     'That is about you, and does not belong here where others read along. Write it to me in our own chat, and I will show you there.',
+  forPutOut:
+    'In our own chat you can still write "show my data" to see what I have stored about you, and for how long, and "delete my data" to have deleted what can be.',
   title: 'This is what I have stored about you',
   nothing: 'I have stored nothing about you.',
   nothingToDelete: 'There is nothing that I can delete for you.',
