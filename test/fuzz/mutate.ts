@@ -67,7 +67,7 @@ function mutate(activity: Node, marker: string, draw: Draw): void {
     () => (isNode(value) ? JSON.stringify(value) : String(value)),
     () => [value],
     () => nested(value, draw.one([50, 1000, 5000])),
-    () => Array.from({ length: draw.one([300, 5000]) }, () => value).slice(0, 40_000 / (JSON.stringify(value)?.length || 1)),
+    () => repeated(value, draw.one([300, 5000])),
     () => draw.one(places.map((other) => other.parent[other.key])),
     () => withKey(value, draw.one(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'then', 'toJSON', marker, '']), planted()),
   ];
@@ -79,13 +79,19 @@ function mutate(activity: Node, marker: string, draw: Draw): void {
 const raw = '\u{F8FF}raw\u{F8FF}';
 
 function written(activity: Node): string {
-  const asText = new RegExp(`"${raw}(.*?)${raw}"`, 'gu');
+  const asText = new RegExp(`"${raw}((?:[^"\\\\]|\\\\.)*)${raw}"`, 'gu');
   return JSON.stringify(activity).replace(asText, (_, inner: string) => z.string().parse(JSON.parse(`"${inner}"`)));
 }
 
 /** As text: most of what walks through values would not come back from so deep. */
 function nested(value: unknown, depth: number): string {
   return `${raw}${'[{"a":'.repeat(depth)}${JSON.stringify(value) ?? 'null'}${'}]'.repeat(depth)}${raw}`;
+}
+
+/** Copies, so that what is planted into one of them is not in all of them. */
+function repeated(value: unknown, times: number): unknown[] {
+  const most = Math.min(times, 40_000 / (JSON.stringify(value)?.length || 1));
+  return Array.from({ length: most }, () => structuredClone(value));
 }
 
 function withKey(value: unknown, key: string, text: string): unknown {
