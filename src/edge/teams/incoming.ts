@@ -4,11 +4,11 @@ import { z } from 'zod';
 /** Teams' ids have up to some two hundred characters, its service addresses fewer. */
 const longest = 500;
 
-/** Ids go into addresses and lines of the log: without control characters, and without half a pair of surrogates. */
+/** Printable ASCII, as Teams' are: ids go into addresses, headers and lines of the log. */
 const id = z
   .string()
   .max(longest)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+  .regex(/^[ -~]*$/);
 /** The SDK throws where one of these is empty. */
 const needed = id.min(1);
 const optionalId = id.optional().catch(undefined);
@@ -19,7 +19,7 @@ const list = z.array(z.unknown()).default([]).catch([]);
 const incoming = z.object({
   type: z.string(),
   id: optionalId,
-  channelId: z.string().min(1),
+  channelId: needed,
   serviceUrl: z.url({ protocol: /^https?$/ }).max(longest),
   conversation: z.object({ id: needed, conversationType: word, tenantId: optionalId, isGroup: z.boolean().optional().catch(undefined) }),
   from: z.object({ id: needed, name: word, aadObjectId: optionalId }),

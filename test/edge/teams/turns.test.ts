@@ -117,6 +117,7 @@ describe('a message is read', () => {
     [{ from: { id: '2'.repeat(501) } }, 'from.id'],
     [{ conversation: { id: 'c\u0000\r\n' } }, 'conversation.id'],
     [{ conversation: { id: 'c\ud83d' } }, 'conversation.id'],
+    [{ conversation: { id: 'samtale 👍' } }, 'conversation.id'],
     [{ recipient: { id: '2'.repeat(501) } }, 'recipient.id'],
     [{ channelId: '' }, 'channelId'],
     [{ conversation: { id: '' } }, 'conversation.id'],
