@@ -133,6 +133,13 @@ describe('a turn', () => {
     expect(textsOf(stage)).toEqual([failureText('storage.down', 'da')]);
   });
 
+  it('of feedback that is longer than is read is told so, and is no fault of the server', async () => {
+    const value = { actionName: 'feedback', actionValue: { reaction: 'dislike', feedback: 'hemmelighed '.repeat(400) } };
+    expect((await stage.post({ type: 'invoke', name: 'message/submitAction', text: undefined, replyToId: 'm', value })).status).toBe(400);
+    expect(textsOf(stage)).toEqual([failureText('text.too-long', 'da')]);
+    expect(codesOf(stage)).toEqual(['text.too-long']);
+  });
+
   it('of being new that breaks is logged, and nobody is bothered', async () => {
     expect((await stage.post({ type: 'installationUpdate', action: 'add', text: undefined })).status).toBe(200);
     expect(stage.connector.sent).toEqual([]);

@@ -119,7 +119,9 @@ export function answersOf(handle: Handle, log: Log): Answers {
     const settled = await settle(turn);
     await sendSettled(context, turn, settled, async () => undefined);
     // The client shows its thanks on 200, and keeps what was written on anything else.
-    return { status: 'handled' in settled ? 200 : 503 };
+    if ('handled' in settled) return { status: 200 };
+    // A text that is too long is so next time too; the rest is worth another try.
+    return { status: settled.failed === 'text.too-long' ? 400 : 503 };
   }
 
   async function left(turn: LeftTurn): Promise<void> {
